@@ -15,8 +15,8 @@ inline constexpr std::array<std::string_view, 7> basis_words{"each", "cell", "gr
 template <> inline constexpr std::span<const std::string_view> words_of<Basis> = basis_words;
 
 /// The yearly rate whose growth makes an item cheaper.
-enum class Volume { none, built_cells, accepted_cells, interconnects, modules, rows, packs };
-inline constexpr std::array<std::string_view, 7> volume_words{"none", "built_cells", "accepted_cells", "interconnects", "modules", "rows", "packs"};
+enum class Volume { none, built_cells, accepted_cells, modules, rows, packs };
+inline constexpr std::array<std::string_view, 6> volume_words{"none", "built_cells", "accepted_cells", "modules", "rows", "packs"};
 template <> inline constexpr std::span<const std::string_view> words_of<Volume> = volume_words;
 
 /// One kind of purchased hardware in a module or a pack.

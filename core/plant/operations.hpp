@@ -16,6 +16,7 @@ struct Yields {
   Quantity<dim::none, N> nmp_per_binder{16.0};
   Quantity<dim::none, N> water_per_binder{40.0};
   Quantity<dim::none, N> nmp_recovery{0.0};
+  bool nmp_for_rejects = false;
   Quantity<dim::none, N> electrode_credit{0.0};
   Quantity<dim::none, N> cell_credit{0.0};
 };
@@ -38,6 +39,7 @@ inline constexpr auto fields_of<Yields<N>> = std::array{
         "Water per mass of anode binder in the slurry.", cited("batpac5"), Force::process),
     field<&Yields<N>::nmp_recovery>("nmp_recovery", unit::fraction, {0, 1},
         "Share of the NMP that is recovered and not bought again (BatPaC buys all of it anew).", assumption(0, 0.995), Force::process),
+    flag_field<&Yields<N>::nmp_for_rejects, N>("nmp_for_rejects", "Whether NMP is bought for rejected cells too (BatPaC buys it for accepted cells only).", stated, Force::process),
     field<&Yields<N>::electrode_credit>("electrode_credit", unit::fraction, {0, 1},
         "Value of electrode scrap over the price of the material in it.", assumption(0, 0.4), Force::process),
     field<&Yields<N>::cell_credit>("cell_credit", unit::fraction, {0, 1},

@@ -11,7 +11,7 @@ template <> inline constexpr std::span<const std::string_view> words_of<Architec
 /// The pack: how many cells of which energy, in modules or not, and the items it is bought with.
 template <class N>
 struct Pack {
-  Quantity<dim::energy, N> energy{};
+  Maybe<Quantity<dim::energy, N>> energy;
   Maybe<Quantity<dim::none, N>> series;
   Maybe<Quantity<dim::none, N>> parallel;
   Quantity<dim::voltage, N> voltage = of<dim::voltage, N>(350, unit::V);

@@ -15,8 +15,8 @@ inline constexpr std::array<std::string_view, 11> driver_words{"cathode_active",
 template <> inline constexpr std::span<const std::string_view> words_of<Driver> = driver_words;
 
 /// The part of the plant a step belongs to; automation is set by group.
-enum class Group { electrode, assembly, formation, module_pack, facility };
-inline constexpr std::array<std::string_view, 5> group_words{"electrode", "assembly", "formation", "module_pack", "facility"};
+enum class Group { electrode, assembly, formation, module, pack, warehouse, facility };
+inline constexpr std::array<std::string_view, 7> group_words{"electrode", "assembly", "formation", "module", "pack", "warehouse", "facility"};
 template <> inline constexpr std::span<const std::string_view> words_of<Group> = group_words;
 
 /// What the slurry of a coating step is thinned with.
@@ -24,12 +24,18 @@ enum class Solvent { none, nmp, water };
 inline constexpr std::array<std::string_view, 3> solvent_words{"none", "nmp", "water"};
 template <> inline constexpr std::span<const std::string_view> words_of<Solvent> = solvent_words;
 
+/// What material or item first meets the cell in a step; its yields count from there on.
+enum class Intake { none, cathode_material, anode_material, cathode_foil, anode_foil, separator, terminals, container, electrolyte, module_items, pack_items };
+inline constexpr std::array<std::string_view, 11> intake_words{"none", "cathode_material", "anode_material", "cathode_foil", "anode_foil", "separator", "terminals", "container", "electrolyte", "module_items", "pack_items"};
+template <> inline constexpr std::span<const std::string_view> words_of<Intake> = intake_words;
+
 /// One step of the process: what sizes it, what it costs at the baseline, what is lost and used in it.
 template <class N>
 struct Step {
   std::string name;
   Driver driver = Driver::cells;
   Group group = Group::facility;
+  Intake takes = Intake::none;
   Quantity<dim::time / dim::year, N> labour{};
   Quantity<dim::none, N> labour_exponent{};
   Quantity<dim::money, N> capital{};
@@ -68,6 +74,7 @@ inline constexpr auto fields_of<Step<N>> = std::array{
     text_field<&Step<N>::name, N>("name", "Name of the step."),
     choice_field<&Step<N>::driver, N>("driver", "The rate that sizes the step.", from_table("processes"), Force::process),
     choice_field<&Step<N>::group, N>("group", "Part of the plant the step belongs to.", from_table("processes"), Force::process),
+    choice_field<&Step<N>::takes, N>("takes", "Material or item that enters the product in the step.", from_table("processes"), Force::process),
     field<&Step<N>::labour>("labour", unit::h_per_yr, {0, 1e9},
         "Direct labour at the baseline rate.", from_table("processes"), Force::process),
     field<&Step<N>::labour_exponent>("labour_exponent", unit::ratio, {0, 1.5},
@@ -166,7 +173,6 @@ struct Baseline {
   Quantity<dim::per_year, N> packs = of<dim::per_year, N>(500000, unit::per_yr);
   Quantity<dim::per_year, N> rows = of<dim::per_year, N>(2e6, unit::per_yr);
   Quantity<dim::per_year, N> modules = of<dim::per_year, N>(10e6, unit::per_yr);
-  Quantity<dim::per_year, N> interconnects = of<dim::per_year, N>(270e6, unit::per_yr);
   Quantity<dim::per_year, N> accepted_cells = of<dim::per_year, N>(200e6, unit::per_yr);
   Quantity<dim::per_year, N> built_cells = of<dim::per_year, N>(211e6, unit::per_yr);
   Quantity<dim::area / dim::year, N> cathode_area = of<dim::area / dim::year, N>(303e6, unit::m2_per_yr);
@@ -182,7 +188,6 @@ inline constexpr auto fields_of<Baseline<N>> = std::array{
     field<&Baseline<N>::packs>("packs", unit::per_yr, {1, 1e12}, "Packs.", cited("batpac5"), Force::scale),
     field<&Baseline<N>::rows>("rows", unit::per_yr, {1, 1e12}, "Row racks.", cited("batpac5"), Force::scale),
     field<&Baseline<N>::modules>("modules", unit::per_yr, {1, 1e12}, "Modules.", cited("batpac5"), Force::scale),
-    field<&Baseline<N>::interconnects>("interconnects", unit::per_yr, {1, 1e12}, "Cell interconnects.", cited("batpac5"), Force::scale),
     field<&Baseline<N>::accepted_cells>("accepted_cells", unit::per_yr, {1, 1e12}, "Accepted cells.", cited("batpac5"), Force::scale),
     field<&Baseline<N>::built_cells>("built_cells", unit::per_yr, {1, 1e12}, "Built cells.", cited("batpac5"), Force::scale),
     field<&Baseline<N>::cathode_area>("cathode_area", unit::m2_per_yr, {1, 1e12}, "Coated cathode area.", cited("batpac5"), Force::scale),
