@@ -50,7 +50,7 @@ std::string explain(std::string_view token) {
   std::string_view bare = token;
   if (bare.starts_with('+') || bare.starts_with('-')) bare.remove_prefix(1);
   const std::string word = lower(bare);
-  if (token.empty()) return "no value: a number is expected";
+  if (token.empty()) return "empty: a number is expected";
   if (word == "inf" || word == ".inf" || word == "infinity") return "infinity is not a number here";
   if (word == "nan" || word == ".nan") return "not a number (NaN)";
   if (contains(token, "\u2212") || contains(token, "\u2013") || contains(token, "\u2014"))
@@ -106,9 +106,21 @@ std::optional<double> decimal(std::string_view token, std::string& why) {
   return value == 0 ? 0.0 : value;
 }
 
+// The commonest numbers, at once: digits from the start to the end, nothing that asks for a second look.
+std::optional<double> common(std::string_view text) {
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  if (text.size() <= first || !is_digit(text[first])) return {};
+  if (text[first] == '0' && text.size() > first + 1 && is_digit(text[first + 1])) return {};
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (end != text.data() + text.size() || error != std::errc{} || value == 0) return {};
+  return value;
+}
+
 }  // namespace
 
 std::optional<WrittenNumber> parse_written(std::string_view text, std::string& why) {
+  if (const auto value = common(text)) return WrittenNumber{*value, {}};
   text = trim(text);
   const auto end = std::min(text.find_first_of(" \t%"), text.size());
   const auto value = decimal(text.substr(0, end), why);
