@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace packcost {
+
+/// An open input, read through read(2): a file, a pipe, a device, or `-` for standard input.
+class Input {
+ public:
+  /// Opens `name`; throws InputError (no_input) if it is missing, unreadable or a directory.
+  explicit Input(const std::string& name);
+  ~Input();
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  /// Reads up to `room.size()` bytes, 0 at the end; throws InputError (no_input) on a read error. Returns what is there, as pipes do.
+  std::size_t read(std::span<char> room);
+
+  /// The name in messages: `standard input` for `-`.
+  const std::string& name() const { return name_; }
+
+  /// Bytes of a regular file, 0 for everything else.
+  std::size_t size() const { return size_; }
+
+ private:
+  std::string name_;
+  int descriptor_ = -1;
+  std::size_t size_ = 0;
+};
+
+/// All bytes of `name` (`-` is standard input). Throws InputError: no_input as Input does, data if there are more than `limit` bytes.
+/// Never holds more than `limit` bytes and a block, whatever the file claims to be.
+std::string read_bytes(const std::string& name, std::size_t limit);
+
+}  // namespace packcost
