@@ -23,6 +23,7 @@ namespace unit {
 inline constexpr Unit<dim::none> fraction{"fraction"};
 inline constexpr Unit<dim::none> ratio{"ratio"};
 inline constexpr Unit<dim::none> count{"count"};
+inline constexpr Unit<dim::none> kWh_per_kWh{"kWh/kWh"};
 inline constexpr Unit<dim::mass> kg{"kg"}, g{"g", 1e-3};
 inline constexpr Unit<dim::length> m{"m"}, mm{"mm", 1e-3}, um{"um", 1e-6};
 inline constexpr Unit<dim::area> m2{"m2"}, cm2{"cm2", 1e-4};

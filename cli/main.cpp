@@ -1,0 +1,55 @@
+#include "command.hpp"
+#include "io/output.hpp"
+#include "problems.hpp"
+#include "standard_streams.hpp"
+#include "usage.hpp"
+
+#include <new>
+
+namespace {
+
+using namespace packcost;
+
+constexpr int bug = 70, out_of_memory = 71, usage = 2;
+
+int run(int argc, char** argv) {
+  CLI::App app{"What a lithium-ion battery pack costs to make, and why.", "packcost"};
+  app.set_version_flag("-V,--version", "packcost " PACKCOST_VERSION);
+  app.require_subcommand(1);
+  std::vector<Command> commands = all_commands();
+  std::vector<CLI::App*> subs;
+  for (const Command& command : commands) {
+    subs.push_back(app.add_subcommand(command.name, command.summary));
+    command.add(*subs.back());
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForVersion& version) {
+    return write_output("-", std::string(version.what()) + "\n"), 0;
+  } catch (const CLI::CallForHelp&) {
+    return write_output("-", app.help()), 0;
+  } catch (const CLI::ParseError& error) {
+    return print_error(usage_message(error, app, argc, argv)), usage;
+  }
+  for (std::size_t i = 0; i < commands.size(); ++i)
+    if (subs[i]->parsed()) return commands[i].run();
+  return usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  secure_standard_streams();
+  try {
+    return run(argc, argv);
+  } catch (const InputError& error) {
+    print_problems(error.problems);
+    return static_cast<int>(error.trouble);
+  } catch (const std::bad_alloc&) {
+    print_error("out of memory");
+    return out_of_memory;
+  } catch (const std::exception& error) {
+    print_error(std::string("this is a bug in packcost: ") + error.what());
+    return bug;
+  }
+}

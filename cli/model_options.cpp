@@ -1,0 +1,160 @@
+#include "model_options.hpp"
+
+#include "io/output.hpp"
+#include "model/evaluate.hpp"
+#include "problems.hpp"
+#include "schema/suggest.hpp"
+#include "standard_streams.hpp"
+
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> format_words{"table", "csv", "json", "jsonl", "md"};
+
+std::string meant(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string near = nearest(word, candidates);
+  return near.empty() ? near : "did you mean '" + near + "'?";
+}
+
+std::vector<std::string> split(const std::vector<std::string>& lists) {
+  std::vector<std::string> all;
+  for (const std::string& list : lists)
+    for (std::size_t start = 0; start <= list.size();) {
+      const std::size_t comma = std::min(list.find(',', start), list.size());
+      all.push_back(list.substr(start, comma - start));
+      start = comma + 1;
+    }
+  return all;
+}
+
+/// The figures that overflowed: inputs in range, one by one, whose product is not.
+Problems overflows(const ResolvedPlant& plant, const Results<double>& results) {
+  Problems problems;
+  for (const Output<double>& o : outputs<double>)
+    if (!std::isfinite(o.value(results))) {
+      Problem problem;
+      problem.place = {plant.file, 1, 1};
+      problem.message = std::string(o.name) + " is not a finite number: the inputs, each in its range, go too far together";
+      problems.push_back(std::move(problem));
+      break;
+    }
+  return problems;
+}
+
+}  // namespace
+
+void usage_error(const std::string& option, const std::string& message, const std::string& expected, const std::string& hint) {
+  Problem problem;
+  problem.place.file = option;
+  problem.message = message;
+  problem.expected = expected;
+  problem.hint = hint;
+  throw InputError{Trouble::usage, {problem}};
+}
+
+CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& help, const std::string& type) {
+  return app.add_option(names, value, help)->expected(1)->type_name(type);
+}
+
+CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std::string>& values, const std::string& help, const std::string& type) {
+  return app.add_option_function<std::string>(names, [&values](const std::string& value) { values.push_back(value); }, help)
+      ->expected(1)->take_all()->trigger_on_parse()->type_name(type);
+}
+
+void add_plant_options(CLI::App& app, PlantOptions& options, bool several) {
+  CLI::Option* files = app.add_option("PLANT", options.inputs.files, several ? "Plant files; `-` is standard input." : "Plant file; `-` is standard input.");
+  files->required()->type_name("FILE");
+  if (!several) files->expected(1);
+  add_texts(app, "--set", options.inputs.sets, "Set a parameter, such as cell.areal_capacity='4 mAh/cm2'.", "PATH=VALUE");
+  add_texts(app, "--overlay", options.inputs.overlays, "Lay a partial plant file over each plant.", "FILE");
+  add_texts(app, "--data", options.data, "Lay a folder of data files over the shipped ones.", "DIR");
+}
+
+void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
+  add_text(app, "-f,--format", options.format, "table, csv, json, jsonl or md; a table on a terminal, csv in a pipe.", "FORMAT");
+  add_text(app, "-o,--output", options.output, "Write to a file, whole or not at all.", "FILE");
+  if (figures) {
+    add_texts(app, "--outputs", options.outputs, "Figures to show, by name (see `packcost list outputs`).", "NAME,...");
+    add_text(app, "--currency", options.currency, "Show money in this currency and price year, such as CNY2021.", "CURRENCY");
+    add_text(app, "--table", options.table, "Show this table instead of the figures.", "NAME");
+  }
+  app.add_flag("-q,--quiet", options.quiet, "No warnings.");
+}
+
+std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables) {
+  std::vector<EvaluatedPlant> all;
+  Problems problems;
+  for (ResolvedPlant& plant : load_plants(options.inputs, tables)) {
+    Results<double> results = evaluate(plant.plant);
+    for (Problem& problem : overflows(plant, results)) problems.push_back(std::move(problem));
+    all.push_back({std::move(plant), std::move(results)});
+  }
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  return all;
+}
+
+std::vector<std::string> chosen_outputs(const OutputOptions& options, std::string_view command) {
+  if (options.outputs.empty()) {
+    const auto names = default_outputs(command);
+    return {names.begin(), names.end()};
+  }
+  std::vector<std::string_view> known;
+  for (const Output<double>& o : outputs<double>) known.push_back(o.name);
+  std::vector<std::string> names = split(options.outputs);
+  for (const std::string& name : names)
+    if (!find_output<double>(name)) usage_error("--outputs", "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
+  return names;
+}
+
+ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const Currency& own, const Currency& first) {
+  const Format format = chosen_format(options);
+  Currency shown = format == Format::json || format == Format::jsonl ? own : first;
+  if (!options.currency.empty()) {
+    const auto wanted = parse_currency(options.currency);
+    if (!wanted || !money_factor(tables.money, own, *wanted))
+      usage_error("--currency", "'" + options.currency + "' is not a currency of a year that is known", "a currency with its price year, such as CNY2021");
+    shown = *wanted;
+  }
+  return {to_string(shown), *money_factor(tables.money, own, shown)};
+}
+
+Format chosen_format(const OutputOptions& options) {
+  if (options.format.empty()) return options.output == "-" && writes_to_terminal() ? Format::table : Format::csv;
+  for (std::size_t i = 0; i < format_words.size(); ++i)
+    if (options.format == format_words[i]) return static_cast<Format>(i);
+  usage_error("--format", "'" + options.format + "' is not a format", "table, csv, json, jsonl or md", meant(options.format, format_words));
+}
+
+void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& output) {
+  if (output.output.empty()) usage_error("--output", "the name is empty", "a file, or - for standard output");
+  for (const std::vector<std::string>* names : {&options.inputs.files, &options.inputs.overlays})
+    for (const std::string& name : *names)
+      if (same_file(name, output.output)) usage_error("--output", "'" + output.output + "' would replace an input", "another file");
+}
+
+void give(const std::vector<Answer>& answers, const OutputOptions& options) {
+  const Format format = chosen_format(options);
+  if (!options.table.empty()) {
+    std::vector<std::string_view> names;
+    for (const Answer& a : answers)
+      for (const TableData& t : a.tables) names.push_back(t.name);
+    if (std::find(names.begin(), names.end(), options.table) == names.end()) {
+      std::string known;
+      for (const TableData& t : answers.front().tables) known += (known.empty() ? "" : ", ") + t.name;
+      usage_error("--table", "'" + options.table + "' is not a table of this command", known, meant(options.table, names));
+    }
+  }
+  write_output(options.output, print_answers(answers, format, options.table, terminal()));
+  if (format == Format::csv && options.output != "-" && !same_file(options.output, "/dev/null"))
+    write_output(options.output + ".meta.json", describe_csv(answers, options.table, answers.empty() ? "" : answers.front().command));
+  for (const Answer& a : answers) {
+    std::vector<std::string> warnings;
+    for (const std::string& w : a.warnings) warnings.push_back(a.plant + ": " + w);
+    print_warnings(warnings, options.quiet);
+  }
+}
+
+}  // namespace packcost

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "io/load_plants.hpp"
+#include "report/plant_answers.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace packcost {
+
+/// What every command that reads plants takes.
+struct PlantOptions {
+  PlantInputs inputs;
+  std::vector<std::string> data;
+};
+
+/// What every command that answers takes.
+struct OutputOptions {
+  std::string format;
+  std::string output = "-";
+  std::string currency;
+  std::vector<std::string> outputs;
+  std::string table;
+  bool quiet = false;
+};
+
+/// A one-value option: it never takes the word after its value, and never splits it.
+CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& help, const std::string& type);
+/// A repeatable one-value option.
+CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std::string>& values, const std::string& help, const std::string& type);
+
+void add_plant_options(CLI::App& app, PlantOptions& options, bool several);
+void add_output_options(CLI::App& app, OutputOptions& options, bool figures);
+
+/// A plant and what the model says of it.
+struct EvaluatedPlant {
+  ResolvedPlant resolved;
+  Results<double> results;
+};
+
+/// The plants of the options, evaluated. Throws InputError, also where a result is not a finite number.
+std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables);
+
+/// Names after `--outputs a,b`, or the command's own; throws InputError (usage) for an unknown one, with a suggestion.
+std::vector<std::string> chosen_outputs(const OutputOptions& options, std::string_view command);
+
+/// The money that a plant's results are shown in: `--currency`; else its own in JSON, and that of the first plant where plants share a table.
+ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const Currency& own, const Currency& first);
+
+/// Format by option, then by terminal or pipe. Throws InputError (usage).
+Format chosen_format(const OutputOptions& options);
+
+/// Throws InputError (usage) if the output would replace an input.
+void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& output);
+
+/// Prints answers as the options say, warnings to standard error, a schema beside a CSV file.
+void give(const std::vector<Answer>& answers, const OutputOptions& options);
+
+/// Throws InputError (usage) with one problem.
+[[noreturn]] void usage_error(const std::string& option, const std::string& message, const std::string& expected = {}, const std::string& hint = {});
+
+}  // namespace packcost

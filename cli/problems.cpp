@@ -1,0 +1,55 @@
+#include "problems.hpp"
+
+#include "report/text.hpp"
+
+#include <unistd.h>
+
+namespace packcost {
+
+namespace {
+
+constexpr std::size_t text_limit = 200;
+constexpr std::size_t most_problems = 40;
+constexpr std::size_t most_with_excerpt = 3;
+
+void to_standard_error(const std::string& text) {
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t n = ::write(STDERR_FILENO, text.data() + done, text.size() - done);
+    if (n <= 0) return;  // nowhere left to say it
+    done += static_cast<std::size_t>(n);
+  }
+}
+
+std::string sentence(const Problem& p) {
+  std::string line = printable(p.place.file, text_limit);
+  if (p.place.line > 0) line += ':' + std::to_string(p.place.line) + ':' + std::to_string(p.place.column);
+  if (!p.path.empty()) line += (line.empty() ? "" : ": ") + printable(p.path, text_limit);
+  line += (line.empty() ? "" : ": ") + printable(p.message, text_limit);
+  if (!p.expected.empty()) line += "; expected " + printable(p.expected, text_limit);
+  if (!p.hint.empty()) line += "; " + printable(p.hint, text_limit);
+  return line;
+}
+
+}  // namespace
+
+void print_problems(const Problems& problems) {
+  std::string out;
+  for (std::size_t i = 0; i < problems.size() && i < most_problems; ++i) {
+    out += sentence(problems[i]) + '\n';
+    if (problems.size() <= most_with_excerpt && !problems[i].excerpt.empty()) out += "    " + printable(problems[i].excerpt, 120) + '\n';
+  }
+  if (problems.size() > most_problems) out += "and " + std::to_string(problems.size() - most_problems) + " more\n";
+  to_standard_error(out);
+}
+
+void print_error(const std::string& message) { to_standard_error("packcost: " + printable(message, 600) + '\n'); }
+
+void print_warnings(const std::vector<std::string>& warnings, bool quiet) {
+  if (quiet) return;
+  std::string out;
+  for (const std::string& warning : warnings) out += "warning: " + printable(warning, 600) + '\n';
+  to_standard_error(out);
+}
+
+}  // namespace packcost

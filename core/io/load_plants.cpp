@@ -1,0 +1,74 @@
+#include "io/load_plants.hpp"
+
+#include "io/fail.hpp"
+#include "io/read_bytes.hpp"
+
+#include <algorithm>
+
+namespace packcost {
+
+namespace {
+
+void append(std::vector<Assignment>& all, std::vector<Assignment> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+bool same_problem(const Problem& a, const Problem& b) {
+  return a.place.file == b.place.file && a.place.line == b.place.line && a.place.column == b.place.column && a.path == b.path && a.message == b.message;
+}
+
+/// Problems of options and overlays come once, however many plants they were laid over.
+void add_new(Problems& all, const Problems& more) {
+  for (const Problem& problem : more)
+    if (std::none_of(all.begin(), all.end(), [&](const Problem& p) { return same_problem(p, problem); })) all.push_back(problem);
+}
+
+[[noreturn]] void give_up(Problems problems, bool missing) {
+  const bool usage = std::all_of(problems.begin(), problems.end(), [](const Problem& p) { return p.place.file == "--set"; });
+  throw InputError{missing ? Trouble::no_input : usage ? Trouble::usage : Trouble::data, std::move(problems)};
+}
+
+}  // namespace
+
+std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables) {
+  Problems problems;
+  bool missing = false;
+  const YamlLimits limits;
+
+  std::vector<Assignment> over;
+  for (const std::string& name : inputs.overlays) {
+    try {
+      const std::string text = read_bytes(name, limits.bytes);
+      append(over, assignments_of(parse_yaml(text, display_name(name, "standard input")), Layer::overlay, name, text, problems));
+    } catch (const InputError& e) {
+      missing = missing || e.trouble == Trouble::no_input;
+      add_new(problems, e.problems);
+    }
+  }
+  for (const std::string& option : inputs.sets) append(over, assignment_of_option(option, problems));
+
+  std::vector<ResolvedPlant> plants;
+  for (const std::string& name : inputs.files) {
+    try {
+      const std::string shown = display_name(name, "standard input");
+      const std::string text = read_bytes(name, limits.bytes);
+      std::vector<YamlNode> documents;
+      if (name == "-") documents = parse_yaml_stream(text, shown);
+      else documents.push_back(parse_yaml(text, shown));
+      for (const YamlNode& document : documents) {
+        Problems found;
+        std::vector<Assignment> all = assignments_of(document, Layer::file, shown, text, found);
+        append(all, over);
+        if (found.empty()) plants.push_back(resolve(all, tables, shown, found));
+        add_new(problems, found);
+      }
+    } catch (const InputError& e) {
+      missing = missing || e.trouble == Trouble::no_input;
+      add_new(problems, e.problems);
+    }
+  }
+  if (!problems.empty()) give_up(std::move(problems), missing);
+  return plants;
+}
+
+}  // namespace packcost

@@ -1,0 +1,219 @@
+#include "io/resolve.hpp"
+
+#include "io/fail.hpp"
+#include "io/line_up.hpp"
+#include "io/set_value.hpp"
+#include "plant/check.hpp"
+#include "schema/suggest.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+Problem problem_of(const Assignment& a, std::string message, std::string expected = {}, std::string hint = {}) {
+  Problem problem = problem_at(a.place, std::move(message), std::move(hint));
+  problem.path = a.path;
+  problem.expected = std::move(expected);
+  problem.excerpt = a.excerpt;
+  return problem;
+}
+
+std::string nearest_of(std::string_view word, const std::vector<std::string>& names) {
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  const std::string near = nearest(word, views);
+  return near.empty() ? near : "did you mean '" + near + "'?";
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
+
+/// One run of the resolution: layers are laid on in order, and every step notes what is wrong.
+struct Resolver {
+  const std::vector<Assignment>& assignments;
+  const Tables& tables;
+  Problems& problems;
+  ResolvedPlant r{};
+  PlantMoney money{};
+
+  const Assignment* last_of(std::string_view path) const {
+    const Assignment* found = nullptr;
+    for (const Assignment& a : assignments)
+      if (a.path == path) found = &a;
+    return found;
+  }
+
+  void choose_money() {
+    money.table = &tables.money;
+    const Assignment* a = last_of("plant.currency");
+    if (!a) {
+      Problem problem = problem_at({r.file, 1, 1}, "the plant does not say its money");
+      problem.path = "plant.currency";
+      problem.expected = "a currency with its price year, such as USD2024";
+      problems.push_back(std::move(problem));
+    }
+    const auto currency = a ? parse_currency(a->value.text) : std::nullopt;
+    const bool known = currency && money_factor(tables.money, registry_currency(), *currency);
+    if (a && !known)
+      problems.push_back(problem_of(*a, "'" + a->value.text + "' is not a currency of a year that data/exchange_rates.csv and data/deflators.csv know",
+                                    "a currency with its price year, such as USD2024"));
+    money.currency = known ? *currency : registry_currency();
+    money.from_registry = *money_factor(tables.money, registry_currency(), money.currency);
+    r.currency = money.currency;
+    for (const Section<double>& s : sections<double>)
+      for (const Field<double>& field : s.fields)
+        if (field.dimension.money != 0) *field.number(s.of(r.plant)) *= std::pow(money.from_registry, field.dimension.money);
+  }
+
+  /// Sets the fields that name data rows, so that the rows can be laid on.
+  void choose_rows() {
+    for (const Section<double>& s : sections<double>)
+      for (const Field<double>& field : s.fields) {
+        if (field.kind != Kind::row) continue;
+        std::string& name = *field.text(s.of(r.plant));
+        const Assignment* a = last_of(std::string(s.name) + '.' + std::string(field.name));
+        if (a) name = a->value.text;
+        if (name.empty() && field.table == "automation") name = r.plant.automation.level;
+        const std::vector<std::string> names = tables.names(field.table);
+        if (a && std::find(names.begin(), names.end(), name) == names.end()) {
+          problems.push_back(problem_of(*a, "'" + name + "' is not in table " + std::string(field.table), joined(names), nearest_of(name, names)));
+          name.clear();
+        }
+      }
+  }
+
+  bool chosen(std::string_view name) const {
+    Plant<double>& plant = const_cast<Plant<double>&>(r.plant);
+    for (const Section<double>& s : sections<double>)
+      for (const Field<double>& field : s.fields)
+        if (field.kind == Kind::row && *field.text(s.of(plant)) == name) return true;
+    return false;
+  }
+
+  void lay_row(const Tables::Row& row) {
+    const Slot<double> slot = find_slot(r.plant, row.path);
+    const Place place{row.file, row.line, 1};
+    if (!slot.field) {
+      Problem problem = problem_at(place, "no such parameter");
+      problem.path = row.path;
+      problems.push_back(std::move(problem));
+      return;
+    }
+    YamlNode value;
+    value.kind = YamlNode::Kind::scalar;
+    const bool has_unit = !row.unit.empty() && row.unit != "fraction" && row.unit != "ratio" && row.unit != "count";
+    value.text = has_unit ? row.value + ' ' + row.unit : row.value;
+    const Refusal refusal = set_value(slot, value, money);
+    if (!refusal.message.empty()) {
+      Problem problem = problem_at(place, refusal.message, refusal.hint);
+      problem.path = row.path;
+      problem.expected = refusal.expected;
+      problems.push_back(std::move(problem));
+      return;
+    }
+    r.origins[row.path] = {Layer::table, place, value.text, {}, row.row, row.source, row.low, row.high, row.year, row.status, row.note};
+  }
+
+  /// Lays the rows that a field chose: plain ones first, those for another chosen row after them.
+  void lay_table(std::string_view table, std::string_view name, std::string_view prefix) {
+    const auto found = tables.rows.find(table);
+    if (found == tables.rows.end()) return;
+    for (const bool qualified : {false, true})
+      for (const Tables::Row& row : found->second) {
+        if (row.row != name || row.qualifier.empty() == qualified) continue;
+        if (qualified && !chosen(row.qualifier)) continue;
+        if (!prefix.empty() && !row.path.starts_with(prefix)) continue;
+        lay_row(row);
+        if (const auto origin = r.origins.find(row.path); origin != r.origins.end()) origin->second.table = table;
+      }
+  }
+
+  void lay_tables() {
+    for (std::string_view table : table_names)
+      for (const Section<double>& s : sections<double>)
+        for (const Field<double>& field : s.fields) {
+          if (field.kind != Kind::row || field.table != table) continue;
+          const std::string name = *field.text(s.of(r.plant));
+          if (table == "automation" && s.name == "automation") continue;  // the groups name their levels
+          lay_table(table, name, table == "automation" ? std::string(s.name) + '.' : std::string{});
+        }
+  }
+
+  void lay_assignments() {
+    for (const Assignment& a : assignments) {
+      if (is_line_up(a.path)) continue;
+      const Slot<double> slot = find_slot(r.plant, a.path);
+      if (!slot.field) {
+        problems.push_back(problem_of(a, "unknown key", {}, nearest_of(a.path, known_paths())));
+        continue;
+      }
+      const Refusal refusal = set_value(slot, a.value, money);
+      if (!refusal.message.empty()) problems.push_back(problem_of(a, refusal.message, refusal.expected, refusal.hint));
+      r.origins[a.path] = {a.layer, a.place, a.value.text, {}, {}, {}, {}, {}, {}, {}, {}};
+    }
+  }
+
+  std::vector<std::string> known_paths() const {
+    std::vector<std::string> known = paths_of(r.plant);
+    for (const Section<double>& s : sections<double>)
+      if (!s.name.empty()) known.emplace_back(s.name);
+    known.insert(known.end(), {"steps", "items"});
+    return known;
+  }
+
+  /// Of two ways to say one thing the later layer wins; two in one layer contradict each other.
+  template <class A, class B>
+  void alternatives(std::string_view first, Maybe<A>& a, std::string_view second, Maybe<B>& b) {
+    if (!a.given || !b.given) return;
+    const auto layer = [this](std::string_view path) {
+      const auto origin = r.origins.find(std::string(path));
+      return origin == r.origins.end() ? Layer::registry : origin->second.layer;
+    };
+    if (layer(first) > layer(second)) b.given = false;
+    else if (layer(first) < layer(second)) a.given = false;
+    else problems.push_back(problem_of(*last_of(second), "contradicts " + std::string(first), "one of the two"));
+  }
+
+  void check() {
+    for (const PlantFault& fault : faults_of(r.plant)) {
+      Place place{r.file, 1, 1};
+      std::string excerpt;
+      for (const std::string& path : fault.paths)
+        if (const Assignment* a = last_of(path)) {
+          place = a->place;
+          excerpt = a->excerpt;
+          break;
+        }
+      Problem problem = problem_at(place, fault.message);
+      problem.path = fault.paths.front();
+      problem.expected = fault.expected;
+      problem.excerpt = excerpt;
+      problems.push_back(std::move(problem));
+    }
+  }
+};
+
+}  // namespace
+
+ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems) {
+  Resolver resolver{assignments, tables, problems};
+  resolver.r.file = file;
+  resolver.choose_money();
+  resolver.choose_rows();
+  Plant<double>& plant = resolver.r.plant;
+  plant.steps = line_up<Step<double>>("steps.", "processes", plant.process.steps_from, assignments, tables, problems);
+  plant.items = line_up<Item<double>>("items.", "items", plant.pack.items, assignments, tables, problems);
+  resolver.lay_tables();
+  resolver.lay_assignments();
+  resolver.alternatives("plant.output", plant.plant.output, "plant.packs", plant.plant.packs);
+  resolver.alternatives("cell.areal_capacity", plant.cell.areal_capacity, "cell.cathode_thickness", plant.cell.cathode_thickness);
+  if (problems.empty()) resolver.check();
+  return std::move(resolver.r);
+}
+
+}  // namespace packcost

@@ -1,0 +1,125 @@
+#include "io/set_value.hpp"
+
+#include "units/print_number.hpp"
+#include "schema/suggest.hpp"
+#include "units/written_number.hpp"
+
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+/// Factor on a money figure's range, which the registry states in its own currency.
+double range_factor(const Field<double>& field, const PlantMoney& money) {
+  return std::pow(money.from_registry, field.dimension.money);
+}
+
+std::string joined(std::span<const std::string_view> words) {
+  std::string all;
+  for (std::string_view word : words) all += (all.empty() ? "" : ", ") + std::string(word);
+  return all;
+}
+
+std::string meant(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string near = nearest(word, candidates);
+  return near.empty() ? std::string{} : "did you mean '" + near + "'?";
+}
+
+struct Converted {
+  double base = 0;
+  Refusal refusal{};
+};
+
+/// The written number in base units, or why not.
+Converted convert(const Field<double>& field, std::string_view text, const PlantMoney& money) {
+  std::string why;
+  const auto written = parse_written(text, why);
+  if (!written) return {0, {"'" + std::string(text) + "': " + why, expected_of(field, money), {}}};
+  if (written->unit.empty()) return {written->value * field.factor};
+  const auto unit = parse_unit(written->unit);
+  const std::string name = "'" + std::string(written->unit) + "'";
+  if (!unit) return {0, {name + " is not a unit", expected_of(field, money), {}}};
+  if (unit->dimension != field.dimension)
+    return {0, {name + " is not a unit of " + (field.unit.empty() ? "a number" : "this quantity"), expected_of(field, money), {}}};
+  double factor = unit->factor;
+  if (unit->currency_without_year)
+    return {0, {name + " has no price year", "a currency with its year", "write " + unit->currency->code + std::to_string(money.currency.year)}};
+  if (unit->currency) {
+    const auto exchange = money_factor(*money.table, *unit->currency, money.currency);
+    if (!exchange) return {0, {"no exchange rate or deflator for " + to_string(*unit->currency), "a year of data/exchange_rates.csv", {}}};
+    factor *= std::pow(*exchange, field.dimension.money);
+  }
+  return {written->value * factor};
+}
+
+Refusal set_number(const Field<double>& field, void* section, std::string_view text, const PlantMoney& money) {
+  const Converted c = convert(field, text, money);
+  if (!c.refusal.message.empty()) return c.refusal;
+  const double own = in_own_unit(field, c.base), scale = range_factor(field, money);
+  if (!std::isfinite(c.base) || own < field.range.low * scale || own > field.range.high * scale) {
+    std::string hint;
+    if (field.unit == "fraction" && own > 1 && own <= 100) hint = "write " + print_number(own) + " % or " + print_number(own / 100);
+    return {"'" + std::string(text) + "' is " + (own < field.range.low * scale ? "too small" : "too large"), expected_of(field, money), hint};
+  }
+  if (field.kind == Kind::whole && c.base != std::floor(c.base)) return {"'" + std::string(text) + "' is not a whole number", expected_of(field, money), {}};
+  *field.number(section) = c.base;
+  if (field.given) *field.given(section) = true;
+  return {};
+}
+
+Refusal set_choice(const Field<double>& field, void* section, std::string_view text) {
+  for (std::size_t i = 0; i < field.words.size(); ++i)
+    if (field.words[i] == text) {
+      field.choose(section, static_cast<int>(i));
+      return {};
+    }
+  return {"'" + std::string(text) + "' is not one of its words", joined(field.words), meant(text, field.words)};
+}
+
+Refusal set_flag(const Field<double>& field, void* section, const YamlNode& value) {
+  if (value.quoted || (value.text != "true" && value.text != "false")) return {"'" + value.text + "' is neither true nor false", "true or false", {}};
+  *field.flag(section) = value.text == "true";
+  return {};
+}
+
+}  // namespace
+
+std::string unit_with_currency(std::string_view unit, const Currency& currency) {
+  std::string text(unit);
+  if (const auto at = text.find("money"); at != text.npos) text.replace(at, 5, to_string(currency));
+  return text;
+}
+
+std::string expected_of(const Field<double>& field, const PlantMoney& money) {
+  switch (field.kind) {
+    case Kind::number:
+    case Kind::whole: {
+      const double scale = range_factor(field, money);
+      const std::string unit = unit_with_currency(field.unit, money.currency);
+      return std::string(field.kind == Kind::whole ? "a whole number" : "a number") + " from " + print_number(field.range.low * scale) + " to " +
+             print_number(field.range.high * scale) + (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : " " + unit);
+    }
+    case Kind::flag: return "true or false";
+    case Kind::choice: return joined(field.words);
+    case Kind::row: return "a row of table " + std::string(field.table);
+    case Kind::text: break;
+  }
+  return "a text";
+}
+
+Refusal set_value(const Slot<double>& slot, const YamlNode& value, const PlantMoney& money) {
+  const Field<double>& field = *slot.field;
+  if (value.kind == YamlNode::Kind::null) return {"nothing is written here", expected_of(field, money), {}};
+  switch (field.kind) {
+    case Kind::number:
+    case Kind::whole: return set_number(field, slot.section, value.text, money);
+    case Kind::flag: return set_flag(field, slot.section, value);
+    case Kind::choice: return set_choice(field, slot.section, value.text);
+    case Kind::row:
+    case Kind::text: *field.text(slot.section) = value.text; return {};
+  }
+  return {};
+}
+
+}  // namespace packcost

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "io/table_reader.hpp"
+#include "plant/money.hpp"
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace packcost {
+
+/// A row of data/sources.yaml.
+struct SourceEntry {
+  std::string title, publisher, year, where, licence, confidence, note;
+};
+
+/// All data: tables of partial plants by name, money, and the sources that they cite.
+struct Tables {
+  struct Row : DataRow {
+    std::string qualifier;  ///< the `LFP` of `prices.cathode_active[LFP]`
+    std::string file;
+  };
+  std::map<std::string, std::vector<Row>, std::less<>> rows;  ///< by table, in file order; a later line beats an earlier one
+  MoneyTable money;
+  std::map<std::string, SourceEntry, std::less<>> sources;
+
+  /// Names of the rows of a table, in order of first appearance.
+  std::vector<std::string> names(std::string_view table) const;
+};
+
+/// The data that packcost ships, with the files of each folder of `directories` laid over them. Throws InputError: no_input for a folder that
+/// is missing or holds none of the files, data for what is wrong in one.
+Tables load_tables(const std::vector<std::string>& directories);
+
+/// Names of the tables that hold partial plants, in the order in which they are applied.
+inline constexpr std::array<std::string_view, 9> table_names{"chemistries", "anodes",     "formats",   "prices", "regions",
+                                                             "equipment_origins", "automation", "processes", "items"};
+
+}  // namespace packcost

@@ -1,0 +1,92 @@
+#include "plant/check.hpp"
+
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+using Faults = std::vector<PlantFault>;
+
+/// How far from 1 the shares of a recipe may sum, for decimals that were rounded.
+constexpr double recipe_tolerance = 1e-6;
+
+template <class Electrode>
+void check_recipe(const Electrode& e, const std::string& section, Faults& faults) {
+  const double sum = e.active_fraction + e.carbon_fraction + e.binder_fraction;
+  if (std::abs(sum - 1) > recipe_tolerance)
+    faults.push_back({{section + ".active_fraction", section + ".carbon_fraction", section + ".binder_fraction"},
+                      "active, carbon and binder fractions do not add up to 1", "three fractions whose sum is 1"});
+}
+
+void check_output(const Plant<double>& p, Faults& faults) {
+  if (!p.plant.output.given && !p.plant.packs.given)
+    faults.push_back({{"plant.output", "plant.packs"}, "the plant has no size", "plant.output (GWh a year) or plant.packs (packs a year)"});
+}
+
+void check_pack(const Plant<double>& p, Faults& faults) {
+  const bool counted = p.pack.series.given && p.pack.parallel.given;
+  const bool capacity = p.cell.capacity.given;
+  if (p.cell.bill == Bill::computed && p.cell.sizing == Sizing::geometry) {
+    if (capacity)
+      faults.push_back({{"cell.capacity"}, "the outer size sets the capacity of this format", "no capacity, or `cell.sizing: capacity`"});
+    if (counted && p.pack.energy.given)
+      faults.push_back({{"pack.energy"}, "cells in series and parallel decide the energy of the pack", "either pack.energy, or pack.series and pack.parallel"});
+    if (!counted && !p.pack.energy.given)
+      faults.push_back({{"pack.energy"}, "the pack has no size", "pack.energy, or pack.series and pack.parallel"});
+    return;
+  }
+  const int known = (counted ? 1 : 0) + (capacity ? 1 : 0) + (p.pack.energy.given ? 1 : 0);
+  if (known < 2 || (p.cell.bill == Bill::given && !capacity && !(counted && p.pack.energy.given)))
+    faults.push_back({{"cell.capacity", "pack.energy"}, "cell and pack are not decided",
+                      "two of pack.energy, cell.capacity, and pack.series with pack.parallel"});
+}
+
+void check_geometry(const Plant<double>& p, Faults& faults) {
+  if (p.cell.bill == Bill::given) return;
+  const Geometry<double>& g = p.geometry;
+  const auto need = [&](const char* path, bool fine, const char* message) {
+    if (!fine) faults.push_back({{std::string("geometry.") + path}, message, "an outer size that leaves room for the electrodes"});
+  };
+  const double overhangs = (g.anode_overhang + g.separator_overhang).value;
+  const double height_room = (g.height - 2.0 * g.lid - g.headspace).value - overhangs;
+  const bool sized = p.cell.sizing == Sizing::geometry;
+  switch (g.shape) {
+    case Shape::pouch:
+      need("thickness", g.thickness.value > (2.0 * g.wall + p.anode.foil_thickness).value, "the pouch is thinner than its walls");
+      if (sized) {
+        need("length", g.length.value > 2.4 * g.thickness.value + 0.026 || (g.headspace.value > 0 && g.length.value > g.headspace.value),
+             "the pouch is too short for its tabs and seals");
+        need("height", g.height.value > std::fmax(g.margin.value, 0.004), "the pouch is too narrow for its seals");
+      } else {
+        need("aspect_ratio", g.aspect_ratio.value > 0, "the pouch has no aspect ratio");
+      }
+      break;
+    case Shape::prismatic:
+      need("length", (g.length - 2.0 * g.wall - g.margin).value > overhangs, "the can is too short for the electrodes");
+      need("height", height_room > 0, "the can is too low for the electrodes");
+      if (sized) need("thickness", g.thickness.value > 2 * g.wall.value, "the can is thinner than its walls");
+      break;
+    case Shape::cylindrical:
+      need("diameter", g.diameter.value / 2 - g.wall.value > g.mandrel_diameter.value / 2, "the can is narrower than its walls and mandrel");
+      if (sized) need("height", height_room > 0, "the can is too low for the electrodes");
+      break;
+  }
+}
+
+}  // namespace
+
+std::vector<PlantFault> faults_of(const Plant<double>& p) {
+  Faults faults;
+  check_output(p, faults);
+  check_pack(p, faults);
+  check_recipe(p.cathode, "cathode", faults);
+  check_recipe(p.anode, "anode", faults);
+  if (!p.cell.areal_capacity.given && !p.cell.cathode_thickness.given && p.cell.bill == Bill::computed)
+    faults.push_back({{"cell.areal_capacity", "cell.cathode_thickness"}, "the loading of the cathode is not decided", "one of the two"});
+  check_geometry(p, faults);
+  if (p.steps.empty()) faults.push_back({{"process.steps_from"}, "the process has no steps", "at least one step"});
+  return faults;
+}
+
+}  // namespace packcost

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "units/unit_expression.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace packcost {
+
+/// A named figure with its unit, ready to be printed. The unit has its currency in it.
+struct Figure {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  std::string doc;
+};
+
+/// A cell of a table: a text, a number, or nothing.
+using Datum = std::variant<std::monostate, std::string, double>;
+
+struct Column {
+  std::string name;
+  std::string unit;  ///< empty for texts and bare counts
+};
+
+struct TableData {
+  std::string name;
+  std::string title;
+  std::vector<Column> columns;
+  std::vector<std::vector<Datum>> rows;
+};
+
+/// What one command says about one plant.
+struct Answer {
+  std::string command;
+  std::string plant;
+  std::string chemistry;
+  std::string description;
+  std::string inputs_json;    ///< the resolved plant
+  std::string inputs_digest;
+  std::string currency;
+  std::vector<Figure> figures;
+  std::vector<TableData> tables;
+  std::vector<std::string> warnings;
+};
+
+enum class Format { table, csv, json, jsonl, md };
+
+/// How a terminal is to be written to.
+struct Terminal {
+  int width = 80;
+  bool colour = false;
+};
+
+/// The answers of one command as bytes of a format. `csv` is one row a plant; with `table` named, that table of every plant.
+std::string print_answers(const std::vector<Answer>& answers, Format format, const std::string& table, const Terminal& terminal);
+
+/// Frictionless Table Schema of what print_answers gives as csv: name, type, unit of each column, with command line, version and digests.
+std::string describe_csv(const std::vector<Answer>& answers, const std::string& table, const std::string& command_line);
+
+/// Column of a figure: its name with the unit at the end, such as `pack_cost_usd2024_per_kwh` for `pack_cost_per_kwh`.
+std::string column_name(const std::string& name, const std::string& unit);
+
+}  // namespace packcost
