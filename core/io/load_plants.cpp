@@ -28,9 +28,7 @@ void add_new(Problems& all, const Problems& more) {
   throw InputError{missing ? Trouble::no_input : usage ? Trouble::usage : Trouble::data, std::move(problems)};
 }
 
-}  // namespace
-
-std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables) {
+std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
   Problems problems;
   bool missing = false;
   const YamlLimits limits;
@@ -47,7 +45,7 @@ std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& 
   }
   for (const std::string& option : inputs.sets) append(over, assignment_of_option(option, problems));
 
-  std::vector<ResolvedPlant> plants;
+  std::vector<LoadedPlant> plants;
   for (const std::string& name : inputs.files) {
     try {
       const std::string shown = display_name(name, "standard input");
@@ -59,7 +57,10 @@ std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& 
         Problems found;
         std::vector<Assignment> all = assignments_of(document, Layer::file, shown, text, found);
         append(all, over);
-        if (found.empty()) plants.push_back(resolve(all, tables, shown, found));
+        if (found.empty()) {
+          ResolvedPlant resolved = resolve(all, tables, shown, found);
+          plants.push_back({std::move(resolved), std::move(all)});
+        }
         add_new(problems, found);
       }
     } catch (const InputError& e) {
@@ -68,6 +69,20 @@ std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& 
     }
   }
   if (!problems.empty()) give_up(std::move(problems), missing);
+  return plants;
+}
+
+}  // namespace
+
+LoadedPlant load_plant(const PlantInputs& inputs, const Tables& tables) {
+  std::vector<LoadedPlant> plants = load(inputs, tables);
+  if (plants.size() != 1) throw input_error(Trouble::data, {inputs.files.front(), 0, 0}, "one plant is needed, and there are " + std::to_string(plants.size()));
+  return std::move(plants.front());
+}
+
+std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables) {
+  std::vector<ResolvedPlant> plants;
+  for (LoadedPlant& plant : load(inputs, tables)) plants.push_back(std::move(plant.resolved));
   return plants;
 }
 

@@ -11,6 +11,15 @@ struct PlantInputs {
   std::vector<std::string> sets;
 };
 
+/// One plant and the assignments that made it, so that it can be resolved again with more of them.
+struct LoadedPlant {
+  ResolvedPlant resolved;
+  std::vector<Assignment> assignments;
+};
+
+/// The one plant of `inputs`; throws as load_plants does, and InputError (data) if there are several.
+LoadedPlant load_plant(const PlantInputs& inputs, const Tables& tables);
+
 /// The plants of all files, each with the overlays and options laid over it. `-` may hold several documents. Throws InputError with the
 /// problems of all files: usage if only options are wrong, data or no_input otherwise.
 std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables);

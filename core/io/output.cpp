@@ -49,7 +49,7 @@ bool synced(int descriptor) { return fsync(descriptor) == 0 || errno == EINVAL |
 
 }  // namespace
 
-Output::Output(const std::string& name) : name_(display_name(name, "standard output")) {
+OutputFile::OutputFile(const std::string& name) : name_(display_name(name, "standard output")) {
   // A file size limit shall be an error of write(2), not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
   if (name.empty()) refuse(name_, "a file name is empty");
@@ -84,16 +84,16 @@ Output::Output(const std::string& name) : name_(display_name(name, "standard out
   }
 }
 
-Output::~Output() {
+OutputFile::~OutputFile() {
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) close(descriptor_);
   if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
-void Output::fail(int error) const {
+void OutputFile::fail(int error) const {
   throw input_error(Trouble::output, {name_}, "cannot be written: " + std::generic_category().message(error));
 }
 
-void Output::write(std::string_view bytes) {
+void OutputFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor_, bytes.data(), bytes.size());
     if (n > 0) {
@@ -110,7 +110,7 @@ void Output::write(std::string_view bytes) {
   }
 }
 
-void Output::commit() {
+void OutputFile::commit() {
   if (descriptor_ == STDOUT_FILENO) return;
   if (!temporary_.empty() && !synced(descriptor_)) fail(errno);
   const int closed = close(descriptor_);
@@ -128,7 +128,7 @@ void Output::commit() {
 }
 
 void write_output(const std::string& name, std::string_view bytes) {
-  Output output(name);
+  OutputFile output(name);
   output.write(bytes);
   output.commit();
 }

@@ -8,14 +8,14 @@ namespace packcost {
 /// An output that appears whole or not at all: bytes go to a temporary file beside it, commit() puts it in place. An existing file keeps its
 /// mode; a link stays and what it points to is replaced. `-` (standard output), devices and pipes are written as it goes.
 /// Errors are InputError: cannot_create if it cannot be opened or replaced, output if bytes cannot be written.
-class Output {
+class OutputFile {
  public:
   /// Opens `name`; throws.
-  explicit Output(const std::string& name);
+  explicit OutputFile(const std::string& name);
   /// Removes the temporary file of an output that was not committed: the old file is as it was.
-  ~Output();
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
 
   /// Writes all bytes; throws. A closed pipe at standard output ends the process by SIGPIPE.
   void write(std::string_view bytes);
@@ -30,7 +30,7 @@ class Output {
   int descriptor_ = -1;
 };
 
-/// Writes `bytes` as the whole of `name`; throws as Output does. For `-`, calls add to what was written before.
+/// Writes `bytes` as the whole of `name`; throws as OutputFile does. For `-`, calls add to what was written before.
 void write_output(const std::string& name, std::string_view bytes);
 
 /// Whether two names are one file, through links as well, or one file that does not exist yet. `-` is no file.

@@ -3,6 +3,7 @@
 #include "io/fail.hpp"
 #include "io/line_up.hpp"
 #include "io/set_value.hpp"
+#include "plant/alternatives.hpp"
 #include "plant/check.hpp"
 #include "schema/suggest.hpp"
 
@@ -167,16 +168,18 @@ struct Resolver {
   }
 
   /// Of two ways to say one thing the later layer wins; two in one layer contradict each other.
-  template <class A, class B>
-  void alternatives(std::string_view first, Maybe<A>& a, std::string_view second, Maybe<B>& b) {
-    if (!a.given || !b.given) return;
+  void choose_alternatives() {
     const auto layer = [this](std::string_view path) {
       const auto origin = r.origins.find(std::string(path));
       return origin == r.origins.end() ? Layer::registry : origin->second.layer;
     };
-    if (layer(first) > layer(second)) b.given = false;
-    else if (layer(first) < layer(second)) a.given = false;
-    else problems.push_back(problem_of(*last_of(second), "contradicts " + std::string(first), "one of the two"));
+    for (const Alternative& a : alternatives) {
+      const Slot<double> first = find_slot(r.plant, a.first), second = find_slot(r.plant, a.second);
+      if (!*first.field->given(first.section) || !*second.field->given(second.section)) continue;
+      if (layer(a.first) == layer(a.second)) problems.push_back(problem_of(*last_of(a.second), "contradicts " + std::string(a.first), "one of the two"));
+      const std::string_view winner = layer(a.first) > layer(a.second) ? a.first : a.second;
+      drop_alternatives(r.plant, {&winner, 1});
+    }
   }
 
   void check() {
@@ -210,8 +213,7 @@ ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& 
   plant.items = line_up<Item<double>>("items.", "items", plant.pack.items, assignments, tables, problems);
   resolver.lay_tables();
   resolver.lay_assignments();
-  resolver.alternatives("plant.output", plant.plant.output, "plant.packs", plant.plant.packs);
-  resolver.alternatives("cell.areal_capacity", plant.cell.areal_capacity, "cell.cathode_thickness", plant.cell.cathode_thickness);
+  resolver.choose_alternatives();
   if (problems.empty()) resolver.check();
   return std::move(resolver.r);
 }

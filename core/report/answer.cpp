@@ -66,8 +66,7 @@ TableData csv_table(const std::vector<Answer>& answers, const std::string& table
   return all;
 }
 
-std::string print_csv(const std::vector<Answer>& answers, const std::string& table) {
-  const TableData t = csv_table(answers, table);
+std::string print_csv(const TableData& t) {
   std::string out;
   for (std::size_t i = 0; i < t.columns.size(); ++i) out += (i ? "," : "") + csv_field(column_name(t.columns[i].name, t.columns[i].unit));
   out += '\n';
@@ -232,7 +231,7 @@ std::string column_name(const std::string& name, const std::string& unit) {
 std::string print_answers(const std::vector<Answer>& answers, Format format, const std::string& table, const Terminal& terminal) {
   if (answers.empty()) return {};
   switch (format) {
-    case Format::csv: return print_csv(answers, table);
+    case Format::csv: return print_csv(csv_table(answers, table));
     case Format::json: return print_json(answers);
     case Format::jsonl: {
       std::string out;
@@ -243,6 +242,17 @@ std::string print_answers(const std::vector<Answer>& answers, Format format, con
     case Format::table: break;
   }
   return print_people(answers, table, false, terminal.width);
+}
+
+std::string print_table(const TableData& table, Format format, const Terminal& terminal) {
+  switch (format) {
+    case Format::csv: return print_csv(table);
+    case Format::json: return json_table(table, "\n  ") + "\n";
+    case Format::jsonl: return on_one_line(json_table(table, "")) + "\n";
+    case Format::md: return print_aligned(table, true, terminal.width);
+    case Format::table: break;
+  }
+  return print_aligned(table, false, terminal.width);
 }
 
 std::string describe_csv(const std::vector<Answer>& answers, const std::string& table, const std::string& command_line) {

@@ -56,6 +56,9 @@ struct Terminal {
 /// The answers of one command as bytes of a format. `csv` is one row a plant; with `table` named, that table of every plant.
 std::string print_answers(const std::vector<Answer>& answers, Format format, const std::string& table, const Terminal& terminal);
 
+/// One table of no plant in particular as bytes of a format.
+std::string print_table(const TableData& table, Format format, const Terminal& terminal);
+
 /// Frictionless Table Schema of what print_answers gives as csv: name, type, unit of each column, with command line, version and digests.
 std::string describe_csv(const std::vector<Answer>& answers, const std::string& table, const std::string& command_line);
 

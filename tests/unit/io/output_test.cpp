@@ -59,7 +59,7 @@ TEST_CASE("an output that is not committed changes nothing") {
   const std::string name = folder / "out.csv";
   write_output(name, "old");
   {
-    Output output(name);
+    OutputFile output(name);
     output.write("half");
     CHECK(folder.files() == 2);
   }

@@ -1,0 +1,98 @@
+#include "command.hpp"
+#include "io/output.hpp"
+#include "model_options.hpp"
+#include "report/listings.hpp"
+#include "schema/suggest.hpp"
+#include "standard_streams.hpp"
+
+#include <memory>
+
+namespace packcost {
+
+namespace {
+
+/// What can be listed, and the data table that holds it; no table for what packcost itself knows.
+struct Listing {
+  std::string_view name, table;
+};
+constexpr std::array<Listing, 13> listings{{{"chemistries", "chemistries"},
+                                            {"anodes", "anodes"},
+                                            {"formats", "formats"},
+                                            {"automation", "automation"},
+                                            {"regions", "regions"},
+                                            {"materials", "prices"},
+                                            {"prices", "prices"},
+                                            {"origins", "equipment_origins"},
+                                            {"steps", "processes"},
+                                            {"items", "items"},
+                                            {"parameters", ""},
+                                            {"outputs", ""},
+                                            {"sources", ""}}};
+
+TableData data_listing(const Tables& tables, const Listing& listing, const std::string& only) {
+  TableData t{std::string(listing.name), std::string(listing.name), {}, {}};
+  for (const char* name : {"name", "parameter", "value", "unit", "low", "high", "year", "source", "status", "note"}) t.columns.push_back({name, {}});
+  const auto found = tables.rows.find(listing.table);
+  if (found == tables.rows.end()) return t;
+  for (const Tables::Row& r : found->second) {
+    if (!only.empty() && r.row != only) continue;
+    const std::string path = r.qualifier.empty() ? r.path : r.path + '[' + r.qualifier + ']';
+    t.rows.push_back({r.row, path, r.value, r.unit, r.low, r.high, r.year, r.source, r.status, r.note});
+  }
+  return t;
+}
+
+TableData source_listing(const Tables& tables) {
+  TableData t{"sources", "Sources", {}, {}};
+  for (const char* name : {"key", "title", "publisher", "year", "where", "licence", "confidence", "note"}) t.columns.push_back({name, {}});
+  for (const auto& [key, s] : tables.sources) t.rows.push_back({key, s.title, s.publisher, s.year, s.where, s.licence, s.confidence, s.note});
+  return t;
+}
+
+}  // namespace
+
+Command make_list() {
+  struct Options {
+    std::string what, name;
+    std::vector<std::string> data;
+    OutputOptions output;
+  };
+  auto options = std::make_shared<Options>();
+  return {"list", "What there is, with units, ranges and sources",
+          [options](CLI::App& app) {
+            app.add_option("WHAT", options->what, "chemistries, anodes, formats, automation, regions, materials, origins, steps, items, parameters, outputs or sources.")
+                ->required();
+            app.add_option("NAME", options->name, "Only this row of a data table, such as LFP.");
+            add_texts(app, "--data", options->data, "Lay a folder of data files over the shipped ones.", "DIR");
+            add_output_options(app, options->output, false);
+          },
+          [options] {
+            std::vector<std::string_view> names;
+            const Listing* listing = nullptr;
+            for (const Listing& l : listings) {
+              names.push_back(l.name);
+              if (l.name == options->what) listing = &l;
+            }
+            if (!listing) {
+              std::string all;
+              for (std::string_view name : names) all += (all.empty() ? "" : ", ") + std::string(name);
+              const std::string near = nearest(options->what, names);
+              usage_error("list", "'" + options->what + "' cannot be listed", all, near.empty() ? near : "did you mean '" + near + "'?");
+            }
+            const Tables tables = load_tables(options->data);
+            TableData t = listing->name == "parameters" ? parameter_listing()
+                        : listing->name == "outputs"    ? output_listing()
+                        : listing->name == "sources"    ? source_listing(tables)
+                                                        : data_listing(tables, *listing, options->name);
+            if (t.rows.empty()) {
+              const std::vector<std::string> rows = tables.names(listing->table);
+              const std::vector<std::string_view> views(rows.begin(), rows.end());
+              const std::string near = nearest(options->name, views);
+              usage_error("list", "there is no '" + options->name + "' among the " + options->what, {}, near.empty() ? near : "did you mean '" + near + "'?");
+            }
+            write_output(options->output.output, print_table(t, chosen_format(options->output), terminal()));
+            return 0;
+          }};
+}
+
+}  // namespace packcost

@@ -1,0 +1,87 @@
+#include "report/schema_json.hpp"
+
+#include "plant/registry.hpp"
+#include "report/text.hpp"
+#include "units/print_number.hpp"
+
+namespace packcost {
+
+namespace {
+
+using Rows = std::function<std::vector<std::string>(std::string_view)>;
+
+template <class Words>
+std::string enumeration(const Words& words) {
+  std::string list;
+  for (const auto& word : words) list += (list.empty() ? "" : ", ") + json_string(word);
+  return "\"enum\": [" + list + "]";
+}
+
+std::string describe(const Field<double>& f) {
+  std::string text(f.doc);
+  if (!f.unit.empty()) text += " Unit: " + std::string(f.unit) + ".";
+  if (f.source.key == "assumption") text += " Assumption, " + print_number(f.source.band.low) + " to " + print_number(f.source.band.high) + ".";
+  else if (f.source.key != "plant") text += " Source: " + std::string(f.source.key) + ".";
+  return "\"description\": " + json_string(text);
+}
+
+std::string property(const Field<double>& f, const Rows& rows) {
+  std::string type;
+  switch (f.kind) {
+    case Kind::number:
+    case Kind::whole: {
+      const std::string bounds = f.dimension.money != 0 ? "" : ", \"minimum\": " + print_number(f.range.low) + ", \"maximum\": " + print_number(f.range.high);
+      type = "\"anyOf\": [{\"type\": \"" + std::string(f.kind == Kind::whole ? "integer" : "number") + '"' + bounds +
+             "}, {\"type\": \"string\", \"pattern\": \"^[-+.0-9eE]+ *[^0-9].*$\"}]";
+      break;
+    }
+    case Kind::flag: type = "\"type\": \"boolean\""; break;
+    case Kind::choice: type = enumeration(f.words); break;
+    case Kind::row: type = enumeration(rows(f.table)); break;
+    case Kind::text: type = "\"type\": \"string\""; break;
+  }
+  return json_string(f.name) + ": {" + describe(f) + ", " + type + "}";
+}
+
+std::string properties(std::span<const Field<double>> fields, const Rows& rows, const std::string& prefix, const std::string& indent) {
+  std::string out;
+  for (const Field<double>& f : fields) {
+    std::string line = property(f, rows);
+    line.insert(1, prefix);
+    out += (out.empty() ? "" : ",") + indent + line;
+  }
+  return out;
+}
+
+template <class Element>
+std::string list_schema(const std::string& name, const std::string& doc, const Rows& rows) {
+  const std::string places = "\n        \"after\": {\"type\": \"string\"}, \"before\": {\"type\": \"string\"}, \"remove\": {\"type\": \"boolean\"},";
+  return "\n    " + json_string(name) + ": {\"description\": " + json_string(doc) +
+         ", \"type\": \"object\", \"additionalProperties\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" + places +
+         properties(fields_of<Element>, rows, "", "\n        ") + "}}}";
+}
+
+}  // namespace
+
+std::string plant_schema(const Rows& rows) {
+  std::string out =
+      "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"packcost plant\",\n  \"type\": \"object\",\n"
+      "  \"additionalProperties\": false,\n  \"patternProperties\": {\"^x-\": {}, \"^(steps|items)[.].+\": {}},\n  \"properties\": {";
+  std::string comma;
+  for (const Section<double>& s : sections<double>) {
+    if (s.name.empty()) {
+      out += comma + properties(s.fields, rows, "", "\n    ");
+    } else {
+      out += comma + "\n    " + json_string(s.name) + ": {\"description\": " + json_string(s.doc) +
+             ", \"type\": \"object\", \"additionalProperties\": " + (s.name == "automation" ? "true" : "false") + ", \"properties\": {" +
+             properties(s.fields, rows, "", "\n      ") + "}},";
+      out += properties(s.fields, rows, std::string(s.name) + '.', "\n    ");
+    }
+    comma = ",";
+  }
+  out += "," + list_schema<Step<double>>("steps", "Steps of the process, by name: changes to those of `process.steps_from`, and new ones.", rows);
+  out += "," + list_schema<Item<double>>("items", "Purchased items, by name: changes to those of `pack.items`, and new ones.", rows);
+  return out + "\n  }\n}\n";
+}
+
+}  // namespace packcost
