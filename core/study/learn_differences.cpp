@@ -1,6 +1,7 @@
 #include "study/learn_differences.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace packcost::learn {
 
@@ -54,7 +55,7 @@ void add_rates(DifferenceFit& fit, double level) {
 }  // namespace
 
 Answer<DifferenceFit> fit_differences(const Series& series, Walk walk, Noise noise, double level, ShockScale scale) {
-  if (const auto problems = check(series); !problems.empty()) return no<DifferenceFit>(problems.front().message);
+  if (const auto problems = check(series); !problems.empty()) return no<DifferenceFit>(first_of(problems));
   if (auto problem = noise_problem(noise); !problem.empty()) return no<DifferenceFit>(std::move(problem));
   DifferenceFit fit;
   fit.walk = walk;
@@ -78,6 +79,8 @@ Answer<DifferenceFit> fit_differences(const Series& series, Walk walk, Noise noi
 }
 
 Forecast forecast(const DifferenceFit& fit, double years, double cumulative) {
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  if (!(years >= 0 && years <= longest_forecast)) return {years, cumulative, unknown, unknown, fit.forecast_degrees};
   double move = 0;
   if (fit.walk == Walk::wright) move = std::log(cumulative / fit.last_cumulative);
   if (fit.walk == Walk::moore) move = years;

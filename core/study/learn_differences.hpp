@@ -50,8 +50,12 @@ struct Forecast {
   double log_median = 0, log_sd = 0, degrees = 0;
 };
 
+/// Years beyond which no forecast is made.
+inline constexpr double longest_forecast = 1000;
+
 /// The forecast `years` on, when `cumulative` GWh have been made (read by wright only). The error variance is v'Rv s_eta^2 with weights
-/// -S X_j/sum X^2 on past shocks and 1 on each to come; parts of a year are interpolated.
+/// -S X_j/sum X^2 on past shocks and 1 on each to come; parts of a year are interpolated. NaN unless
+/// 0 <= years <= longest_forecast.
 Forecast forecast(const DifferenceFit& fit, double years, double cumulative = 0);
 
 /// Median price (money/kWh) and its interval of probability `level`.

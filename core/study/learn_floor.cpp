@@ -36,11 +36,15 @@ double misfit(const Column& x, const Column& y, double floor, double a, double b
   return dot(residual, residual);
 }
 
+struct Profile {
+  double a = 0, b = 0, ssr = std::numeric_limits<double>::infinity();
+};
+
 // Least sum of squares over a and b for one floor: Gauss-Newton with halved steps.
-double profile(const Column& x, const Column& price, double floor) {
+Profile profile(const Column& x, const Column& price, double floor) {
   const Column y = logs(price);
   const auto start = fit_ols({x}, above(price, floor));
-  if (!start) return std::numeric_limits<double>::infinity();
+  if (!start) return {};
   double a = start->intercept(), b = start->slope();
   Column residual, trial;
   std::vector<Column> derivative, unused;
@@ -60,13 +64,13 @@ double profile(const Column& x, const Column& price, double floor) {
     ssr = misfit(x, y, floor, a, b, residual, derivative);
     if (enough) break;
   }
-  return ssr;
+  return {a, b, ssr};
 }
 
 }  // namespace
 
 Answer<FlooredFit> fit_above_floor(const Series& series, double floor, double level) {
-  if (const auto problems = check(series); !problems.empty()) return no<FlooredFit>(problems.front().message);
+  if (const auto problems = check(series); !problems.empty()) return no<FlooredFit>(first_of(problems));
   const double lowest = *std::min_element(series.price.begin(), series.price.end());
   if (!(floor >= 0 && floor < lowest))
     return no<FlooredFit>("the floor must be at least 0 and below the lowest price, " + number_text(lowest));
@@ -84,10 +88,10 @@ Band predict(const FlooredFit& fit, double cumulative, double level) {
 
 Answer<FreeFloor> seek_floor(const Series& series) {
   constexpr std::size_t fewest = 5;  // three parameters, sigma and a degree of freedom
-  if (const auto problems = check(series, fewest); !problems.empty()) return no<FreeFloor>(problems.front().message);
+  if (const auto problems = check(series, fewest); !problems.empty()) return no<FreeFloor>(first_of(problems));
   const Column x = logs(series.cumulative);
   const double lowest = *std::min_element(series.price.begin(), series.price.end());
-  const auto ssr = [&](double share) { return profile(x, series.price, share * lowest); };
+  const auto ssr = [&](double share) { return profile(x, series.price, share * lowest).ssr; };
   const double without = ssr(0), step = highest_share / grid_points;
   double best = 0, least = without;
   for (int i = 1; i <= grid_points; ++i)
@@ -99,7 +103,8 @@ Answer<FreeFloor> seek_floor(const Series& series) {
     best = golden_minimum(ssr, std::max(0.0, best - step), std::min(highest_share, best + step));
     least = ssr(best);
   }
-  FreeFloor found{false, best * lowest, least, without, {}};
+  const Profile there = profile(x, series.price, best * lowest);
+  FreeFloor found{false, best * lowest, std::exp(there.a), -there.b, least, without, {}};
   const double n = static_cast<double>(series.size());
   if (best < no_share) found.reason = "the floor runs to 0";
   else if (best > highest_share - step) found.reason = "the floor runs to the lowest price";

@@ -22,6 +22,8 @@ Band predict(const FlooredFit& fit, double cumulative, double level = 0.95);
 struct FreeFloor {
   bool identified = false;
   double floor = 0;            ///< the best F, money/kWh
+  double scale = 0;            ///< the best A, money/kWh at one GWh
+  double exponent = 0;         ///< the best alpha
   double ssr = 0, ssr_without = 0;  ///< of the best F, and of Wright's law
   std::string reason;          ///< why it is not identified; then use Wright's law or give the floor
 };

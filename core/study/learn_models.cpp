@@ -9,6 +9,8 @@ namespace packcost::learn {
 
 namespace {
 
+constexpr const char* stock_needed = "the research stock needs one value for each row";
+
 Situation situation_of(const Series& series, const std::vector<double>& stock, std::size_t row) {
   const double unknown = std::numeric_limits<double>::quiet_NaN();
   return {series.year[row], series.annual[row], series.cumulative[row], row < stock.size() ? stock[row] : unknown};
@@ -23,14 +25,13 @@ Answer<LevelFit> fit_rows(const Series& series, Family family, const std::vector
   LevelFit fit;
   fit.family = family;
   fit.regressors.resize(regressors_at(family, {}).size());
-  Column y;
   for (const std::size_t row : rows) {
     const auto values = regressors_at(family, situation_of(series, stock, row));
     for (std::size_t i = 0; i < values.size(); ++i) fit.regressors[i].push_back(values[i]);
-    y.push_back(std::log(series.price[row]));
+    fit.log_price.push_back(std::log(series.price[row]));
     fit.year.push_back(series.year[row]);
   }
-  const auto ols = fit_ols(fit.regressors, y);
+  const auto ols = fit_ols(fit.regressors, fit.log_price);
   if (!ols) return no<LevelFit>(ols.reason);
   fit.ols = *ols;
   if (fit.regressors.size() == 2) fit.inflation = variance_inflation(fit.regressors[0], fit.regressors[1]);
@@ -52,8 +53,10 @@ void add_rates(LevelFit& fit, double level) {
   }
 }
 
+std::string rounded(double value, double per_unit) { return number_text(std::round(value * per_unit) / per_unit); }
+
 std::string collinear(double inflation) {
-  return "variance inflation " + number_text(std::round(inflation * 10) / 10) + " is above " + number_text(greatest_inflation) +
+  return "variance inflation " + rounded(inflation, 10) + " is above " + number_text(greatest_inflation) +
          ": the two regressors move together and their effects cannot be told apart";
 }
 
@@ -67,17 +70,13 @@ void add_warnings(LevelFit& fit) {
   rises(fit.research, "research");
   if (fit.inflation > greatest_inflation) fit.warnings.push_back(collinear(fit.inflation));
   if (fit.ols.rho1 > spurious_autocorrelation)
-    fit.warnings.push_back("the errors follow each other (rho " + number_text(fit.ols.rho1) + "): close to a spurious regression; use first differences");
-}
-
-std::string first_problem(const Problems& problems) {
-  const Problem& problem = problems.front();
-  return problem.expected.empty() ? problem.message : problem.message + "; expected " + problem.expected;
+    fit.warnings.push_back("the errors follow each other (rho " + rounded(fit.ols.rho1, 100) +
+                           "): close to a spurious regression; use first differences");
 }
 
 Answer<LevelFit> fit_known(const Series& series, Family family, double level, const std::vector<double>& stock,
                            const std::vector<Family>& also_known) {
-  if (const auto problems = check(series); !problems.empty()) return no<LevelFit>(first_problem(problems));
+  if (const auto problems = check(series); !problems.empty()) return no<LevelFit>(first_of(problems));
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < series.size(); ++row)
     if (std::all_of(also_known.begin(), also_known.end(), [&](Family f) { return known(f, series, stock, row); })) rows.push_back(row);
@@ -114,7 +113,7 @@ Rate rate_per_year(double slope, double slope_se, double t) {
 }
 
 Answer<LevelFit> fit_level(const Series& series, Family family, double level, const std::vector<double>& stock) {
-  if (family == Family::research && stock.size() != series.size()) return no<LevelFit>("the research stock needs one value for each row");
+  if (family == Family::research && stock.size() != series.size()) return no<LevelFit>(stock_needed);
   return fit_known(series, family, level, stock, {family});
 }
 
@@ -127,9 +126,12 @@ Band predict_line(const LevelFit& fit, const Situation& situation, double level)
 }
 
 std::vector<Ranked> rank(const Series& series, const std::vector<Family>& families, double level, const std::vector<double>& stock) {
+  std::vector<Family> possible = families;  // whose regressors decide which rows are common
+  if (stock.size() != series.size()) std::erase(possible, Family::research);
   std::vector<Ranked> ranked;
   for (const Family family : families) {
-    const auto fit = fit_known(series, family, level, stock, families);
+    const bool lacking = family == Family::research && stock.size() != series.size();
+    const auto fit = lacking ? no<LevelFit>(stock_needed) : fit_known(series, family, level, stock, possible);
     ranked.push_back({family, fit.value, {}, fit.reason});
     if (fit && !(fit->inflation <= greatest_inflation)) ranked.back().reason = collinear(fit->inflation);
   }

@@ -45,6 +45,7 @@ struct LevelFit {
   Family family = Family::wright;
   Ols ols;
   std::vector<Column> regressors;
+  Column log_price;                    ///< of the rows used
   std::vector<double> year;            ///< of the rows used: those on which every regressor is known
   std::optional<Rate> learning;        ///< per doubling of cumulative output (of z - q for lagged_wright and skc)
   std::optional<Rate> scale;           ///< per doubling of annual output

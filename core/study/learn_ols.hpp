@@ -9,6 +9,7 @@
 namespace packcost::learn {
 
 /// Ordinary least squares with an intercept: y = coefficient[0] + coefficient[1] x1 (+ coefficient[2] x2).
+/// Of an exact fit, the likelihood and the serial statistics are not finite; of a constant y, neither is R^2.
 struct Ols {
   std::vector<double> coefficient;  ///< intercept first
   std::vector<double> se;           ///< standard errors, in the order of the coefficients

@@ -30,7 +30,7 @@ Rate rate_after(const Ols& fit, double t) {
 }  // namespace
 
 Answer<Segmented> fit_segmented(const Series& series, double level) {
-  if (const auto problems = check(series, fewest); !problems.empty()) return no<Segmented>(problems.front().message);
+  if (const auto problems = check(series, fewest); !problems.empty()) return no<Segmented>(first_of(problems));
   const Column x = logs(series.cumulative), y = logs(series.price);
   const auto ssr = [&](double kappa) {
     const auto fit = fit_ols(broken(x, kappa), y);

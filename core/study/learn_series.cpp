@@ -38,7 +38,8 @@ void check_row(const Series& series, std::size_t row, Problems& problems) {
     problems.push_back(wrong("year", row_name(series, row) + " does not come after year " + number_text(series.year[row - 1]),
                              "years in rising order, each once"));
   if (series.cumulative[row] <= series.cumulative[row - 1])
-    problems.push_back(wrong("cumulative", row_name(series, row) + ": cumulative output does not rise", "more than the row before; is this annual output?"));
+    problems.push_back(wrong("cumulative", row_name(series, row) + ": cumulative output does not rise",
+                             "more than the row before; is this annual output?"));
 }
 
 }  // namespace
@@ -52,6 +53,12 @@ Problems check(const Series& series, std::size_t least_rows) {
     problems.push_back(wrong("", std::to_string(rows) + " rows are too few", "at least " + std::to_string(least_rows)));
   for (std::size_t row = 0; row < rows; ++row) check_row(series, row, problems);
   return problems;
+}
+
+std::string first_of(const Problems& problems) {
+  if (problems.empty()) return {};
+  const Problem& problem = problems.front();
+  return problem.expected.empty() ? problem.message : problem.message + "; expected " + problem.expected;
 }
 
 Series from_cumulative(std::vector<double> year, std::vector<double> price, std::vector<double> cumulative) {

@@ -30,6 +30,9 @@ inline constexpr std::size_t fewest_rows = 3;
 /// What is wrong with a series: lengths, finite and positive numbers, rising years, rising cumulative output, enough rows. Empty when sound.
 Problems check(const Series& series, std::size_t least_rows = fewest_rows);
 
+/// The first problem as one clause, for a reason; empty when there is none.
+std::string first_of(const Problems& problems);
+
 /// The series of prices against cumulative output (GWh) that already counts what the user says it counts. The first year's output is NaN.
 Series from_cumulative(std::vector<double> year, std::vector<double> price, std::vector<double> cumulative);
 

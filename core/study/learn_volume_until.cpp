@@ -21,7 +21,8 @@ Answer<Band> volume_until(const LevelFit& fit, double price, double level) {
   const double target = std::log(price), today = fit.regressors[0].back();
   const double median = (target - fit.ols.intercept()) / fit.ols.slope();
   const auto edge = [&](double Band::*which) {
-    return first_root([&, which](double x) { return prediction(fit.ols, {x}, level).*which - target; }, today, today + widest_search, search_step);
+    const auto gap = [&, which](double x) { return prediction(fit.ols, {x}, level).*which - target; };
+    return first_root(gap, today, today + widest_search, search_step);
   };
   const bool low_met = prediction(fit.ols, {today}, level).low <= target, high_met = prediction(fit.ols, {today}, level).high <= target;
   const auto early = low_met ? Answer<double>(today) : edge(&Band::low);

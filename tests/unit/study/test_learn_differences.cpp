@@ -106,6 +106,24 @@ TEST_CASE("the variance of weighted shocks is v'Rv of the full matrix") {
   CHECK(shock_correlation({NoiseKind::ar1, 0.5}, -3) == Approx(0.125));
 }
 
+TEST_CASE("the error of the slope under correlated shocks is that of the weights X/sum X^2") {
+  const auto fit = fit_differences(test::pack_series(), Walk::wright, {NoiseKind::ar1, 0.5}, 0.95, ShockScale::plain);
+  double variance = 0;
+  for (int i = 0; i < 14; ++i)
+    for (int j = 0; j < 14; ++j) variance += fit->steps[i] * fit->steps[j] * std::pow(0.5, std::abs(i - j));
+  CHECK(fit->slope_se_noise == Approx(fit->shock_sd * std::sqrt(variance) / fit->sum_squares).epsilon(1e-12));
+  CHECK(fit->rate_noise.high > fit->rate.high);
+  const auto independent = fit_differences(test::pack_series(), Walk::wright, iid);
+  CHECK(independent->slope_se_noise == Approx(independent->slope_se).epsilon(1e-13));
+}
+
+TEST_CASE("a forecast into the past or beyond all reason is not a number") {
+  const auto fit = fit_differences(test::pack_series(), Walk::wright);
+  CHECK(std::isnan(forecast(*fit, -1, 5000).log_sd));
+  CHECK(std::isnan(forecast(*fit, 1e9, 5000).log_sd));
+  CHECK(std::isnan(forecast(*fit, NAN, 5000).log_median));
+}
+
 TEST_CASE("simulated shocks have the correlation the formulas take them to have") {
   for (const Noise& noise : {iid, default_noise, Noise{NoiseKind::ar1, 0.5}}) {
     const auto shocks = test::draw_shocks(noise, 200000, 3, 0);

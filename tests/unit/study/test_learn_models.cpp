@@ -196,6 +196,19 @@ TEST_CASE("the break is at the least sum of squares and leaves two points on eit
   CHECK_FALSE(fit_segmented(head(s, 5)));
 }
 
+TEST_CASE("the slope after a break and its error are those of the line refitted with that slope as a coefficient") {
+  const Series s = test::pack_series();
+  const auto fit = fit_segmented(s);
+  Column below, beyond;
+  for (const double x : logs(s.cumulative)) {
+    below.push_back(std::min(x, fit->break_log));
+    beyond.push_back(std::max(0.0, x - fit->break_log));
+  }
+  const Ols same = *fit_ols({below, beyond}, logs(s.price));
+  CHECK(fit->after.value == Approx(1 - std::exp2(same.slope(1))).epsilon(1e-10));
+  CHECK(fit->after.se == Approx(std::log(2) * std::exp2(same.slope(1)) * same.slope_se(1)).epsilon(1e-9));
+}
+
 TEST_CASE("a straight line is not broken") { CHECK_FALSE(fit_segmented(synthetic(-0.3))->preferred); }
 
 TEST_CASE("a given floor is learnt down to and never crossed") {
@@ -222,4 +235,29 @@ TEST_CASE("a free floor is found where the data show one") {
   CHECK(found->identified);
   CHECK(found->floor == Approx(40).epsilon(0.02));
   CHECK(found->ssr < found->ssr_without);
+}
+
+TEST_CASE("a free floor, its scale and its exponent are least squares: no small change of any of them fits better") {
+  const Series s = synthetic(-0.5, 40);
+  const auto found = seek_floor(s);
+  const auto misfit = [&](double floor, double scale, double exponent) {
+    double sum = 0;
+    for (std::size_t i = 0; i < s.size(); ++i)
+      sum += std::pow(std::log(s.price[i] / (floor + scale * std::pow(s.cumulative[i], -exponent))), 2);
+    return sum;
+  };
+  CHECK(misfit(found->floor, found->scale, found->exponent) == Approx(found->ssr).epsilon(1e-10));
+  for (const double change : {1 - 1e-4, 1 + 1e-4}) {
+    CHECK(misfit(found->floor * change, found->scale, found->exponent) > found->ssr);
+    CHECK(misfit(found->floor, found->scale * change, found->exponent) > found->ssr);
+    CHECK(misfit(found->floor, found->scale, found->exponent * change) > found->ssr);
+  }
+}
+
+TEST_CASE("without a research stock the other families are ranked all the same") {
+  const auto ranked = rank(test::pack_series(), {Family::research, Family::wright});
+  CHECK(ranked[0].family == Family::wright);
+  CHECK(ranked[0].fit->ols.n == 15);
+  CHECK_FALSE(ranked[1].rank);
+  CHECK(ranked[1].reason.find("research stock") != std::string::npos);
 }
