@@ -1,0 +1,94 @@
+#include "study/learn_backtest.hpp"
+#include "study/learn_scores.hpp"
+
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace packcost::learn {
+
+namespace {
+
+// What a method says of a later row, knowing only the rows before the origin and the later row's year and volume.
+Answer<Forecast> held_out(const Series& known, const Series& all, std::size_t row, const Method& method) {
+  const double years = all.year[row] - known.year.back();
+  if (method.kind == Method::Kind::differences) {
+    const auto fit = fit_differences(known, method.walk, method.noise, 0.95, method.scale);
+    return fit ? Answer<Forecast>(forecast(*fit, years, all.cumulative[row])) : no<Forecast>(fit.reason);
+  }
+  const auto fit = fit_level(known, Family::wright);
+  if (!fit) return no<Forecast>(fit.reason);
+  const std::vector<double> x0{std::log(all.cumulative[row])};
+  return Forecast{years, all.cumulative[row], fit->ols.intercept() + fit->ols.slope() * x0[0], prediction_sd(fit->ols, x0), fit->ols.degrees};
+}
+
+Trial tried(const Forecast& forecast, double origin_year, double price) {
+  Trial trial;
+  trial.origin_year = origin_year;
+  trial.horizon = static_cast<int>(std::lround(forecast.years));
+  trial.error = std::log(price) - forecast.log_median;
+  const double size = std::abs(trial.error);
+  trial.inside_80 = size <= student_t(0.80, forecast.degrees) * forecast.log_sd;
+  trial.inside_95 = size <= student_t(0.95, forecast.degrees) * forecast.log_sd;
+  trial.crps = forecast.log_sd > 0 ? forecast.log_sd * crps_student(trial.error / forecast.log_sd, forecast.degrees) : size;
+  return trial;
+}
+
+}  // namespace
+
+std::vector<Trial> rolling_origin(const Series& series, const Method& method, std::size_t least_differences) {
+  std::vector<Trial> trials;
+  for (std::size_t rows = least_differences + 1; rows < series.size(); ++rows) {
+    const Series known = head(series, rows);
+    for (std::size_t row = rows; row < series.size(); ++row)
+      if (const auto said = held_out(known, series, row, method)) trials.push_back(tried(*said, known.year.back(), series.price[row]));
+  }
+  return trials;
+}
+
+Score score(const std::vector<Trial>& trials) {
+  Score total;
+  total.count = trials.size();
+  if (trials.empty()) return total;
+  const double share = 1 / static_cast<double>(trials.size());
+  for (const Trial& trial : trials) {
+    total.mean_absolute_error += share * std::abs(trial.error);
+    total.bias += share * trial.error;
+    total.coverage_80 += trial.inside_80 ? share : 0;
+    total.coverage_95 += trial.inside_95 ? share : 0;
+    total.crps += share * trial.crps;
+  }
+  return total;
+}
+
+std::vector<Score> score_by_horizon(const std::vector<Trial>& trials) {
+  std::map<int, std::vector<Trial>> groups;
+  for (const Trial& trial : trials) groups[trial.horizon].push_back(trial);
+  std::vector<Score> scores;
+  for (const auto& [horizon, group] : groups) {
+    scores.push_back(score(group));
+    scores.back().horizon = horizon;
+  }
+  return scores;
+}
+
+double clustered_se(const std::vector<double>& inside, const std::vector<double>& count) {
+  const double groups = static_cast<double>(count.size());
+  const double all = std::accumulate(count.begin(), count.end(), 0.0);
+  const double coverage = std::accumulate(inside.begin(), inside.end(), 0.0) / all;
+  double squares = 0;
+  for (std::size_t i = 0; i < count.size(); ++i) squares += std::pow(inside[i] - coverage * count[i], 2);
+  return std::sqrt(groups / (groups - 1) * squares) / all;
+}
+
+std::string coverage_warning(const Score& score) {
+  constexpr double tolerated = 0.10;
+  if (score.count == 0) return "there are too few rows to try the intervals out";
+  const auto percent = [](double share) { return number_text(std::round(share * 1000) / 10) + " %"; };
+  if (score.coverage_80 < 0.80 - tolerated || score.coverage_95 < 0.95 - tolerated)
+    return "in back-tests the 80 and 95 % intervals held " + percent(score.coverage_80) + " and " + percent(score.coverage_95) +
+           " of the prices: they are too narrow for this series";
+  return {};
+}
+
+}  // namespace packcost::learn
