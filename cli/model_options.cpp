@@ -65,9 +65,12 @@ CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std:
 }
 
 void add_plant_options(CLI::App& app, PlantOptions& options, bool several) {
-  CLI::Option* files = app.add_option("PLANT", options.inputs.files, several ? "Plant files; `-` is standard input." : "Plant file; `-` is standard input.");
-  files->required()->type_name("FILE");
-  if (!several) files->expected(1);
+  if (several) {
+    app.add_option("PLANT", options.inputs.files, "Plant files; `-` is standard input.")->required()->type_name("FILE");
+  } else {
+    const auto keep = [&options](const std::string& name) { options.inputs.files = {name}; };
+    app.add_option_function<std::string>("PLANT", keep, "Plant file; `-` is standard input.")->required()->type_name("FILE");
+  }
   add_texts(app, "--set", options.inputs.sets, "Set a parameter, such as cell.areal_capacity='4 mAh/cm2'.", "PATH=VALUE");
   add_texts(app, "--overlay", options.inputs.overlays, "Lay a partial plant file over each plant.", "FILE");
   add_texts(app, "--data", options.data, "Lay a folder of data files over the shipped ones.", "DIR");
