@@ -16,7 +16,7 @@ struct PackDesign {
 };
 
 /// Cell and pack from what the plant gives: of pack energy, cell capacity and cells in series and parallel two decide the third; where all
-/// are given, the average voltage follows. Cells are whole: a pack of given cells rounds its energy to them.
+/// are given, the average voltage follows. Cells are whole: a pack of given cells rounds its energy to a string of them.
 /// packcost-model(7), "Pack". The loader has checked that two are there.
 template <class N>
 PackDesign<N> pack_design(const Plant<N>& p) {
@@ -34,10 +34,11 @@ PackDesign<N> pack_design(const Plant<N>& p) {
   d.cell = p.cell.bill == Bill::given ? given_cell(p, capacity) : computed_cell(p, capacity);
   d.cell_energy = d.cell.capacity * d.cell_voltage;
 
-  d.series = p.pack.series.given ? p.pack.series.value : Quantity<dim::none, N>(max(N(1), round((p.pack.voltage / d.cell_voltage).value)));
-  d.parallel = p.pack.parallel.given
-                   ? p.pack.parallel.value
-                   : Quantity<dim::none, N>(max(N(1), round((p.pack.energy.value / (d.series * d.cell_energy)).value)));
+  // Whole cells: the rated voltage decides how many groups lie side by side, the rated energy how long their string is.
+  const auto whole = [](Quantity<dim::none, N> count) { return Quantity<dim::none, N>(max(N(1), round(count.value))); };
+  const auto by_voltage = p.pack.series.given ? p.pack.series.value : whole(p.pack.voltage / d.cell_voltage);
+  d.parallel = p.pack.parallel.given ? p.pack.parallel.value : whole(p.pack.energy.value / (by_voltage * d.cell_energy));
+  d.series = p.pack.series.given ? p.pack.series.value : whole(p.pack.energy.value / (d.parallel * d.cell_energy));
   d.cells = d.series * d.parallel;
   d.energy = d.cells * d.cell_energy;
   const bool modular = p.pack.architecture == Architecture::modules;

@@ -45,28 +45,28 @@ std::vector<Purchase<N>> cell_purchases(const Plant<N>& p, const PackDesign<N>& 
     all.push_back({"cell_materials", Intake::cathode_material, N(cells), N(cells), "cells", p.bill.cell_materials.value * cells, {}});
     return all;
   }
-  const auto buy = [&](std::string_view name, Intake intake, auto net, Quantity<dim::none, N> yield, auto price, std::string_view unit_name,
-                       bool credited) {
+  const auto buy = [&](std::string_view name, Intake intake, auto net, Quantity<dim::none, N> yield, auto price, auto in, bool credited) {
     const auto built = net / y.cell, gross = built / yield;
     const auto lost_before = (gross - built) * price * p.yields.electrode_credit, lost_after = (built - net) * price * p.yields.cell_credit;
     const Quantity<dim::money, N> none{};
-    all.push_back({std::string(name), intake, N((net * cells).value), N((gross * cells).value), unit_name, gross * price * cells,
+    const auto amount = [&](auto quantity) { return N((quantity * cells).value / in.factor); };
+    all.push_back({std::string(name), intake, amount(net), amount(gross), in.symbol, gross * price * cells,
                    credited ? (lost_before + lost_after) * cells : none});
   };
   const CellDesign<N>& c = d.cell;
-  buy("cathode_active", Intake::cathode_material, c.cathode_active, y.cathode_material, cathode_price(p, learned_material), "kg", true);
-  buy("cathode_carbon", Intake::cathode_material, c.cathode_carbon, y.cathode_material, p.prices.cathode_carbon, "kg", false);
-  buy("cathode_binder", Intake::cathode_material, c.cathode_binder, y.cathode_material, p.prices.cathode_binder, "kg", false);
+  buy("cathode_active", Intake::cathode_material, c.cathode_active, y.cathode_material, cathode_price(p, learned_material), unit::kg, true);
+  buy("cathode_carbon", Intake::cathode_material, c.cathode_carbon, y.cathode_material, p.prices.cathode_carbon, unit::kg, false);
+  buy("cathode_binder", Intake::cathode_material, c.cathode_binder, y.cathode_material, p.prices.cathode_binder, unit::kg, false);
   const auto nmp = p.yields.nmp_per_binder * c.cathode_binder * (N(1) - p.yields.nmp_recovery.value);
-  buy("nmp", Intake::cathode_material, p.yields.nmp_for_rejects ? nmp : nmp * y.cell, y.cathode_material, p.prices.nmp, "kg", false);
+  buy("nmp", Intake::cathode_material, p.yields.nmp_for_rejects ? nmp : nmp * y.cell, y.cathode_material, p.prices.nmp, unit::kg, false);
   all.back().net = N(0);
-  buy("anode_active", Intake::anode_material, c.anode_active, y.anode_material, p.prices.anode_active, "kg", true);
-  buy("anode_carbon", Intake::anode_material, c.anode_carbon, y.anode_material, p.prices.anode_carbon, "kg", false);
-  buy("anode_binder", Intake::anode_material, c.anode_binder, y.anode_material, p.prices.anode_binder, "kg", false);
-  buy("cathode_foil", Intake::cathode_foil, c.cathode_foil, y.cathode_foil, p.prices.cathode_foil, "m2", true);
-  buy("anode_foil", Intake::anode_foil, c.anode_foil, y.anode_foil, p.prices.anode_foil, "m2", true);
-  buy("separator", Intake::separator, c.separator, y.separator, p.prices.separator, "m2", false);
-  buy("electrolyte", Intake::electrolyte, c.electrolyte, y.electrolyte, p.prices.electrolyte, "L", false);
+  buy("anode_active", Intake::anode_material, c.anode_active, y.anode_material, p.prices.anode_active, unit::kg, true);
+  buy("anode_carbon", Intake::anode_material, c.anode_carbon, y.anode_material, p.prices.anode_carbon, unit::kg, false);
+  buy("anode_binder", Intake::anode_material, c.anode_binder, y.anode_material, p.prices.anode_binder, unit::kg, false);
+  buy("cathode_foil", Intake::cathode_foil, c.cathode_foil, y.cathode_foil, p.prices.cathode_foil, unit::m2, true);
+  buy("anode_foil", Intake::anode_foil, c.anode_foil, y.anode_foil, p.prices.anode_foil, unit::m2, true);
+  buy("separator", Intake::separator, c.separator, y.separator, p.prices.separator, unit::m2, false);
+  buy("electrolyte", Intake::electrolyte, c.electrolyte, y.electrolyte, p.prices.electrolyte, unit::L, false);
 
   const N volume = volume_factor<N>(r.built_cells / p.baseline.built_cells, N(cell_hardware_exponent), false);
   const auto hardware = [&](std::string_view name, Intake intake, auto mass, auto price, auto each) {
