@@ -15,7 +15,7 @@ template <class N>
 struct DemandCurve {
   DemandModel model = DemandModel::unlimited;
   int reference_year = 0;                                ///< year of table[0]; of `initial`; t0 of logistic and Gompertz; launch of Bass
-  std::vector<Quantity<dim::energy_per_year, N>> table;  ///< by year from the reference year; its ends continue
+  std::vector<Quantity<dim::energy_per_year, N>> table{};  ///< by year from the reference year; its ends continue
   Quantity<dim::energy_per_year, N> initial{};           ///< demand in the reference year, for constant growth
   N growth{};                                            ///< per year, for constant growth
   Quantity<dim::energy_per_year, N> saturation{};        ///< K, for logistic and Gompertz

@@ -18,16 +18,16 @@ struct BuildoutPhase {
   int construction_start = 0;                    ///< calendar year
   Quantity<dim::year, N> duration{N(2)};         ///< from the start of construction to the start of production
   Quantity<dim::money, N> capital{};
-  std::vector<N> spend_shares;                   ///< by year from the start of construction; empty: evenly over the duration
-  OutputRamp<N> rate_ramp, yield_ramp;           ///< from the start of production
-  std::optional<int> retirement;                 ///< first calendar year without the phase; absent: never
+  std::vector<N> spend_shares{};                   ///< by year from the start of construction; empty: evenly over the duration
+  OutputRamp<N> rate_ramp{}, yield_ramp{};          ///< from the start of production
+  std::optional<int> retirement{};                 ///< first calendar year without the phase; absent: never
 };
 
 /// A plant: its phases, and how much of them can be used.
 template <class N>
 struct BuildoutPlant {
-  std::string name;
-  std::vector<BuildoutPhase<N>> phases;
+  std::string name{};
+  std::vector<BuildoutPhase<N>> phases{};
   N availability = N(1);  ///< share of the nameplate that can run
   N demand_share = N(1);  ///< share of the market's demand, when demand is split by shares
 };
@@ -38,8 +38,8 @@ enum class DemandSplit { shares, by_available_output };
 template <class N>
 struct BuildoutPlan {
   int first_year = 0, last_year = 0;
-  std::vector<BuildoutPlant<N>> plants;
-  DemandCurve<N> demand;
+  std::vector<BuildoutPlant<N>> plants{};
+  DemandCurve<N> demand{};
   DemandSplit split = DemandSplit::shares;
   Quantity<dim::energy, N> prior_output{};  ///< made before the first year, by all plants together
 };
@@ -62,8 +62,8 @@ struct BuildoutRow {
 /// Rows by year, for each plant and for all together.
 template <class N>
 struct BuildoutTable {
-  std::vector<std::vector<BuildoutRow<N>>> plants;
-  std::vector<BuildoutRow<N>> total;
+  std::vector<std::vector<BuildoutRow<N>>> plants{};
+  std::vector<BuildoutRow<N>> total{};
 };
 
 /// Output, capacity, utilisation and capital by year: output = min(capacity x availability x ramp, demand share). packcost-model(7), "Build-out".

@@ -18,11 +18,11 @@ enum class DepreciationMethod { none, straight_line, macrs, declining_balance, o
 template <class N>
 struct DepreciationPlan {
   DepreciationMethod method = DepreciationMethod::straight_line;
-  std::optional<int> start_year;       ///< first year of depreciation; absent: the first year of operation (replacement: the year after)
+  std::optional<int> start_year{};       ///< first year of depreciation; absent: the first year of operation (replacement: the year after)
   int life = 10;                       ///< years; for MACRS the recovery period
   N declining_factor = N(2);           ///< multiple of the straight-line rate, for declining balance
   bool switch_to_straight_line = true; ///< for declining balance: as soon as straight line gives more
-  std::vector<N> table;                ///< own table: shares of the basis by year
+  std::vector<N> table{};                ///< own table: shares of the basis by year
 };
 
 /// Carrying losses forward. A share limit of 0 switches it off.
@@ -37,7 +37,7 @@ template <class N>
 struct Replacement {
   int year = 0;
   Quantity<dim::money, N> amount{};
-  DepreciationPlan<N> depreciation;
+  DepreciationPlan<N> depreciation{};
 };
 
 enum class GrantTreatment { taxable, reduces_basis };
@@ -55,7 +55,7 @@ template <class N>
 struct ProductionCredit {
   Quantity<dim::price_per_energy, N> per_energy{};
   int first_year = 0;
-  std::vector<N> share_by_year;  ///< share of the credit from first_year on; nothing is paid after the table (the sunset)
+  std::vector<N> share_by_year{};  ///< share of the credit from first_year on; nothing is paid after the table (the sunset)
   bool taxable = false;
 };
 
@@ -83,8 +83,8 @@ struct InterestSubsidy {
   SubsidyKind kind = SubsidyKind::share_of_interest;
   N share{};                                               ///< share of the interest paid
   N points{};                                              ///< rate per year taken off the loan rate, never below zero interest
-  std::optional<Quantity<dim::money, N>> ceiling_total;    ///< money over all years; absent: no ceiling
-  std::optional<Quantity<dim::money, N>> ceiling_per_year; ///< money in one year; absent: no ceiling
+  std::optional<Quantity<dim::money, N>> ceiling_total{};    ///< money over all years; absent: no ceiling
+  std::optional<Quantity<dim::money, N>> ceiling_per_year{}; ///< money in one year; absent: no ceiling
 };
 
 enum class PriceBasis { nominal, real };
@@ -101,33 +101,33 @@ struct InflationTerms {
 template <class N>
 struct SalvageTerms {
   Quantity<dim::money, N> value{};
-  std::optional<int> year;  ///< absent: the last year
+  std::optional<int> year{};  ///< absent: the last year
   bool taxed = true;        ///< the gain over the undepreciated basis is income, a loss is deducted
 };
 
 /// An investment case. Costs and prices are nominal or real as `inflation.basis` says; both discount rates are nominal.
 template <class N>
 struct InvestmentCase {
-  std::vector<Quantity<dim::money, N>> equipment_capital;  ///< by year from year 0
-  std::vector<Quantity<dim::money, N>> building_capital;   ///< by year from year 0
+  std::vector<Quantity<dim::money, N>> equipment_capital{};  ///< by year from year 0
+  std::vector<Quantity<dim::money, N>> building_capital{};   ///< by year from year 0
   int first_operating_year = 1;
   int life = 10;                                           ///< years of operation
   std::vector<N> output_share{N(1)};                       ///< path: share of the energy at full output
   Quantity<dim::energy, N> energy_per_year{};              ///< kWh sold in a year at full output
-  std::vector<Quantity<dim::price_per_energy, N>> price;          ///< path, money/kWh
-  std::vector<Quantity<dim::price_per_energy, N>> variable_cost;  ///< path, money/kWh sold
-  std::vector<Quantity<dim::money, N>> fixed_cost;                ///< path, money a year
+  std::vector<Quantity<dim::price_per_energy, N>> price{};          ///< path, money/kWh
+  std::vector<Quantity<dim::price_per_energy, N>> variable_cost{};  ///< path, money/kWh sold
+  std::vector<Quantity<dim::money, N>> fixed_cost{};                ///< path, money a year
   N tax_rate{};
-  LossCarryForward<N> losses;
-  DepreciationPlan<N> equipment_depreciation, building_depreciation;
+  LossCarryForward<N> losses{};
+  DepreciationPlan<N> equipment_depreciation{}, building_depreciation{};
   N working_capital_share{};                               ///< share of the year's sales
-  std::vector<Replacement<N>> replacements;
-  std::vector<InvestmentGrant<N>> grants;
-  ProductionCredit<N> credit;
-  LoanTerms<N> loan;
-  InterestSubsidy<N> interest_subsidy;
-  InflationTerms<N> inflation;
-  SalvageTerms<N> salvage;
+  std::vector<Replacement<N>> replacements{};
+  std::vector<InvestmentGrant<N>> grants{};
+  ProductionCredit<N> credit{};
+  LoanTerms<N> loan{};
+  InterestSubsidy<N> interest_subsidy{};
+  InflationTerms<N> inflation{};
+  SalvageTerms<N> salvage{};
   N discount_rate{};                                       ///< nominal, per year, for the project's flows
   N equity_discount_rate{};                                ///< nominal, per year, for the flows to equity
 };
