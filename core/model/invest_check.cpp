@@ -87,6 +87,11 @@ void check_finance(Checker& check, const InvestmentCase<double>& c) {
   check.share(c.losses.share_limit, "losses.share_limit");
   check.share(c.loan.share, "loan.share");
   check.amount(c.loan.amount.value, "loan.amount");
+  double capital = 0;
+  for (const auto& spent : {c.equipment_capital, c.building_capital})
+    for (const auto& m : spent) capital += m.value;
+  check.must(c.loan.size != LoanSize::amount || c.inflation.basis == PriceBasis::real || c.loan.amount.value <= capital, "loan.amount",
+             "is more than the capital");
   check.amount(c.loan.rate, "loan.rate");
   check.must(c.loan.years >= 1, "loan.years", "is not a term", "1 year or more");
   check.must(c.loan.grace >= 0 && c.loan.grace < c.loan.years, "loan.grace", "leaves no year for an instalment", "0 or more, less than years");

@@ -116,6 +116,15 @@ std::vector<Root> roots_up_to_one(const Coefficients& p, double lowest, double w
   return roots;
 }
 
+Coefficients without_rounding(std::span<const double> flows, double negligible) {
+  double largest = 0;
+  for (const double f : flows) largest = std::max(largest, std::abs(f));
+  Coefficients kept(flows.begin(), flows.end());
+  for (double& f : kept)
+    if (std::abs(f) <= negligible * largest) f = 0;
+  return kept;
+}
+
 std::string_view reason_for(const RateOfReturn& rate) {
   if (rate.sign_changes == 0) return "the flows never change sign, so no rate makes their present value zero";
   if (rate.roots.empty()) return "no rate in the interval searched makes the present value of the flows zero";
@@ -127,14 +136,16 @@ std::string_view reason_for(const RateOfReturn& rate) {
 
 }  // namespace
 
-RateOfReturn internal_rates(std::span<const double> flows, const RateSearch& search) {
+RateOfReturn internal_rates(std::span<const double> all_flows, const RateSearch& search) {
+  const Coefficients flows = without_rounding(all_flows, search.negligible);
   RateOfReturn rate;
   rate.sign_changes = sign_changes(flows);
   const auto first = std::ranges::find_if(flows, [](double f) { return f != 0; });
   rate.borrowing = first != flows.end() && *first > 0;
   if (rate.sign_changes > 0) {
     // From -1 to 0 in u = 1 + r on the series turned round, from 0 in v = 1/(1 + r): both in (0, 1], so that nothing overflows.
-    const Coefficients in_v(flows.begin(), flows.end()), in_u(flows.rbegin(), flows.rend());
+    const Coefficients& in_v = flows;
+    const Coefficients in_u(flows.rbegin(), flows.rend());
     std::vector<Root> roots;
     for (const Root& root : roots_up_to_one(in_u, 1 + search.lowest, search.touching_width)) roots.push_back({root.x - 1, root.touching});
     for (const Root& root : roots_up_to_one(in_v, 1 / (1 + search.highest), search.touching_width))

@@ -13,6 +13,7 @@ struct RateSearch {
   double highest = 1000;            ///< per year
   double touching_width = 1e-9;     ///< width in 1/(1+r) at which the search for separate roots stops
   double alike = 1e-7;              ///< rates closer than this are one
+  double negligible = 1e-13;        ///< flows below this share of the largest are rounding and count as zero
 };
 
 enum class RateCount { none, one, several };

@@ -62,6 +62,7 @@ TEST_CASE("rates of return that do not exist, touch, are negative, zero or a bor
   CHECK(*internal_rates(Flows{-100, 40, 60}).value() == Approx(0).margin(1e-12));
   CHECK(*internal_rates(Flows{0, 0, -100, 110, 0}).value() == Approx(0.10));
   CHECK(internal_rates(Flows{100, -110}).borrowing);
+  CHECK(internal_rates(Flows{-100, 110, -1e-12}).sign_changes == 1);
   CHECK(internal_rates(Flows{-1, 5000}).count == RateCount::none);
   CHECK(internal_rates(Flows{-1, 5000}, {.highest = 1e4}).count == RateCount::one);
 }

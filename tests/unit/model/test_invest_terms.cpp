@@ -204,6 +204,9 @@ TEST_CASE("impossible cases are refused, all problems at once") {
   for (const Problem& p : investment_problems(c)) paths.push_back(p.path);
   CHECK(paths == std::vector<std::string>{"price[0]", "grants[0].year", "tax_rate", "loan.grace", "equipment_depreciation.life"});
   c = base_case();
+  c.loan.size = LoanSize::amount;
+  c.loan.amount = Money(1001);
+  CHECK(investment_problems(c).front().message == "is more than the capital");
   c.life = 0;
   CHECK(investment_problems(c).front().path == "life");
 }
