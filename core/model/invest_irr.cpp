@@ -74,14 +74,21 @@ struct Root {
   bool touching = false;
 };
 
-// Where a polynomial with one root between lo and hi changes sign. If rounding hides the change, the root is at the end nearer to zero.
-double refine(const Coefficients& p, double lo, double hi) {
+// Where a polynomial with one root inside (lo, hi) changes sign. Its sign near lo is that of the first Bernstein coefficient which is not
+// zero; an end that is itself a root, or that rounding hides, is halved away until the bracket shows the change of sign.
+double refine(const Coefficients& p, const Coefficients& b, double lo, double hi) {
   const auto f = [&p](double x) { return evaluate(p, x).sum; };
-  const double at_lo = f(lo), at_hi = f(hi);
-  if (at_lo == 0 || at_hi == 0 || (at_lo < 0) == (at_hi < 0)) return std::abs(at_lo) <= std::abs(at_hi) ? lo : hi;
+  const bool below_at_lo = *std::ranges::find_if(b, [](double v) { return v != 0; }) < 0;
+  const auto is_bracket = [&] { return f(lo) != 0 && f(hi) != 0 && (f(lo) < 0) == below_at_lo && (f(hi) < 0) != below_at_lo; };
+  for (int k = 0; k < std::numeric_limits<double>::digits && !is_bracket(); ++k) {
+    const double middle = lo + (hi - lo) / 2;
+    if (f(middle) == 0) return middle;
+    ((f(middle) < 0) == below_at_lo ? lo : hi) = middle;
+  }
+  if (!is_bracket()) return std::abs(f(lo)) <= std::abs(f(hi)) ? lo : hi;
   std::uintmax_t iterations = std::numeric_limits<double>::digits * 4;
   const auto tolerance = boost::math::tools::eps_tolerance<double>(std::numeric_limits<double>::digits);
-  const auto bracket = boost::math::tools::toms748_solve(f, lo, hi, at_lo, at_hi, tolerance, iterations);
+  const auto bracket = boost::math::tools::toms748_solve(f, lo, hi, f(lo), f(hi), tolerance, iterations);
   return std::abs(f(bracket.first)) <= std::abs(f(bracket.second)) ? bracket.first : bracket.second;
 }
 
@@ -89,16 +96,13 @@ void isolate(const Coefficients& p, const Coefficients& b, double lo, double hi,
   const int changes = sign_changes(b);
   if (changes == 0) return;
   if (changes == 1) {
-    roots.push_back({refine(p, lo, hi), false});
+    roots.push_back({refine(p, b, lo, hi), false});
     return;
   }
   const double middle = lo + (hi - lo) / 2;
-  if (hi - lo < width || middle <= lo || middle >= hi) {
-    roots.push_back({middle, changes % 2 == 0});
-    return;
-  }
-  const bool flat = std::ranges::all_of(b, [&](double v) { return Value{v, evaluate(p, hi).size}.is_rounding(p.size()); });
-  if (flat) {
+  const double size = evaluate(p, hi).size;
+  const bool flat = std::ranges::all_of(b, [&](double v) { return Value{v, size}.is_rounding(p.size()); });
+  if (flat || hi - lo < width || middle <= lo || middle >= hi) {
     roots.push_back({middle, changes % 2 == 0});
     return;
   }

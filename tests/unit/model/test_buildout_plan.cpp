@@ -47,6 +47,7 @@ TEST_CASE("a start in mid-year, a spend curve of its own and a retirement") {
   plan.prior_output = Quantity<dim::energy>(5);
   const auto rows = buildout_table(plan).total;
   CHECK(rows[2].mean_capacity.value == Approx(2));
+  CHECK(rows[2].utilisation == Approx(1));
   CHECK(rows[2].capacity.value == 4);
   CHECK(rows[1].capital.value == Approx(10));
   CHECK(rows[2].capital.value == Approx(60));
@@ -82,7 +83,17 @@ TEST_CASE("output is the least of what can be made and what is asked for") {
   const auto& ramping = table.plants[0][5];
   const double mean = 1 - 0.5 * (1 - std::exp(-2.0)), yield = 0.92 - 0.12 * 0.5 * (1 - std::exp(-2.0));
   CHECK(ramping.available.value == Approx(0.9 * (1 + 8 * mean)));
+  for (std::size_t k = 0; k < table.total.size(); ++k) CHECK(table.total[k].yield == Approx(table.plants[0][k].yield));
+  double made = 0;
+  for (const auto& row : table.plants[0]) CHECK(row.cumulative_output.value == Approx(made += row.output.value));
   CHECK(ramping.yield == Approx((1 + 8 * mean * yield) / (1 + 8 * mean)));
+}
+
+TEST_CASE("the yield of a part of a year is the mean over that part") {
+  BuildoutPlan<double> plan = two_phases();
+  plan.plants[0].phases = {phase(4, 2014, 1.5, 100)};
+  plan.plants[0].phases[0].yield_ramp = {RampShape::exponential, 0.8, 0.92, Years(0.5), {}};
+  CHECK(buildout_table(plan).total[2].yield == Approx(0.92 - 0.12 * (1 - std::exp(-1.0))));
 }
 
 TEST_CASE("plants add up to the industry; demand split by available output uses all plants alike") {

@@ -171,4 +171,6 @@ TEST_CASE("law: deflated flows at the real rate have the NPV of nominal flows, a
   CHECK(nominal_rate(real_rate(0.08, 0.03), 0.03) == Approx(0.08));
   CHECK(table.rows[3].revenue.value == Approx(10 * 0.85 * 90 * 1.03 * 1.03 * 1.03));
   CHECK(table.rows[1].capital.value == Approx(412));
+  c.inflation.basis = PriceBasis::nominal;
+  CHECK(cash_flow_table(c).rows[3].revenue.value == Approx(10 * 0.85 * 90));
 }

@@ -14,6 +14,12 @@ namespace {
 using Flows = std::vector<double>;
 double npv(const Flows& flows, double rate) { return net_present_value<double>(flows, rate); }
 
+double only_rate(const Flows& flows) {
+  const auto rate = internal_rates(flows);
+  REQUIRE(rate.count == RateCount::one);
+  return *rate.value();
+}
+
 // Flows with the given rates as their only internal rates: the product of (1 + r_k) v - 1.
 Flows flows_of_rates(const Flows& rates) {
   Flows p{1};
@@ -58,10 +64,14 @@ TEST_CASE("rates of return that do not exist, touch, are negative, zero or a bor
   REQUIRE(touching.count == RateCount::one);
   CHECK(touching.touching);
   CHECK(touching.roots[0] == Approx(0.10).margin(1e-6));
-  CHECK(*internal_rates(Flows{-100, 20, 30}).value() == Approx((-0.2 * -1 + std::sqrt(0.04 + 1.2)) / 2 - 1));
-  CHECK(*internal_rates(Flows{-100, 40, 60}).value() == Approx(0).margin(1e-12));
-  CHECK(*internal_rates(Flows{0, 0, -100, 110, 0}).value() == Approx(0.10));
+  CHECK(only_rate(Flows{-100, 20, 30}) == Approx((0.2 + std::sqrt(0.04 + 1.2)) / 2 - 1));
+  CHECK(only_rate(Flows{-100, 40, 60}) == Approx(0).margin(1e-12));
+  CHECK(only_rate(Flows{0, 0, -100, 110, 0}) == Approx(0.10));
   CHECK(internal_rates(Flows{100, -110}).borrowing);
+  const auto at_split = internal_rates(Flows{9, -27, 20}, {.highest = 1});
+  REQUIRE(at_split.roots.size() == 2);
+  CHECK(at_split.roots[0] == Approx(1.0 / 3));
+  CHECK(at_split.roots[1] == Approx(2.0 / 3));
   CHECK(internal_rates(Flows{-100, 110, -1e-12}).sign_changes == 1);
   CHECK(internal_rates(Flows{-1, 5000}).count == RateCount::none);
   CHECK(internal_rates(Flows{-1, 5000}, {.highest = 1e4}).count == RateCount::one);
@@ -172,6 +182,6 @@ TEST_CASE("profitability index and modified rate") {
   CHECK(*modified_rate(Flows{-100, 60, 60}, 0.1, 0.1) == Approx(std::sqrt(1.26) - 1));
   CHECK_FALSE(modified_rate(Flows{100, 60}, 0.1, 0.1));
   // At its own rate of return, a project's modified rate is that rate.
-  const double irr = *internal_rates(Flows{-100, 60, 60}).value();
+  const double irr = only_rate(Flows{-100, 60, 60});
   CHECK(*modified_rate(Flows{-100, 60, 60}, irr, irr) == Approx(irr));
 }

@@ -43,7 +43,7 @@ TEST_CASE("depreciation shares of each method") {
   const double expected[] = {0.4, 0.24, 0.144, 0.108, 0.108};
   for (std::size_t k = 0; k < 5; ++k) CHECK(switched[k] == Approx(expected[k]));
   CHECK(sum(declining_balance_shares(2.0, 5, false)) == Approx(1 - 0.6 * 0.6 * 0.6 * 0.6 * 0.6));
-  CHECK(sum(declining_balance_shares(9.0, 5, true)) == Approx(1));
+  CHECK(declining_balance_shares(9.0, 5, true) == std::vector<double>{1, 0, 0, 0, 0});
   CHECK(depreciation_shares(DepreciationPlan<double>{.method = DepreciationMethod::own_table, .table = {0.5, 0.5}}).size() == 2);
   CHECK(depreciation_shares(DepreciationPlan<double>{.method = DepreciationMethod::none}).empty());
 }
@@ -171,7 +171,9 @@ TEST_CASE("replacement, salvage and its gain") {
   c.salvage = {.value = Money(80), .year = 10};
   const auto rows = cash_flow_table(c).rows;
   CHECK(rows[6].replacement.value == 50);
+  CHECK(rows[6].depreciation.value == Approx(100));
   CHECK(rows[7].depreciation.value == Approx(125));
+  CHECK(rows[8].depreciation.value == Approx(125));
   CHECK(rows[10].salvage.value == 80);
   CHECK(rows[10].disposal_gain.value == Approx(80 - 100));
   CHECK(rows[11].depreciation.value == 0);
