@@ -48,6 +48,7 @@ TEST_CASE("a start in mid-year, a spend curve of its own and a retirement") {
   const auto rows = buildout_table(plan).total;
   CHECK(rows[2].mean_capacity.value == Approx(2));
   CHECK(rows[2].utilisation == Approx(1));
+  CHECK(buildout_table(plan).plants[0][2].utilisation == Approx(1));
   CHECK(rows[2].capacity.value == 4);
   CHECK(rows[1].capital.value == Approx(10));
   CHECK(rows[2].capital.value == Approx(60));
