@@ -1,0 +1,13 @@
+#pragma once
+
+#include "model/invest_inputs.hpp"
+
+#include "schema/problem.hpp"
+
+namespace packcost {
+
+/// What makes a case impossible to compute: years out of the case, shares outside 0..1, MACRS periods without a table, numbers that are
+/// not finite. Paths are relative to the case (`loan.rate`); places are left to the caller. Empty when the case is sound.
+Problems investment_problems(const InvestmentCase<double>& c);
+
+}  // namespace packcost
