@@ -29,7 +29,6 @@ Command make_design() {
               Answer a = plain_answer("design", e.resolved.plant, e.resolved.file, money);
               a.figures = figures(e.results, names, money);
               a.tables = {bill_table(e.results, money)};
-              a.warnings = scale_warnings(e.resolved.plant, e.results);
               answers.push_back(std::move(a));
             }
             give(answers, output);
