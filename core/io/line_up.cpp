@@ -10,6 +10,22 @@ bool is_line_up(std::string_view path) {
   return verb == "after" || verb == "before" || verb == "remove";
 }
 
+std::vector<std::string> removed_elements(const std::vector<Assignment>& assignments) {
+  constexpr std::string_view verb = "remove";
+  std::vector<std::string> removed;
+  for (const Assignment& a : assignments) {
+    if (!is_line_up(a.path) || !a.path.ends_with(verb)) continue;
+    const std::string prefix = a.path.substr(0, a.path.size() - verb.size());
+    std::erase(removed, prefix);
+    if (a.value.text == "true") removed.push_back(prefix);
+  }
+  return removed;
+}
+
+bool is_removed(std::string_view path, const std::vector<std::string>& removed) {
+  return std::any_of(removed.begin(), removed.end(), [path](const std::string& prefix) { return path.starts_with(prefix); });
+}
+
 namespace detail {
 
 std::string element_of(std::string_view path, std::string_view prefix) {

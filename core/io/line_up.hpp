@@ -13,6 +13,11 @@ namespace packcost {
 /// Whether a path places an element of a list (`steps.laser.after`, `steps.laser.before`, `steps.laser.remove`) and sets no value.
 bool is_line_up(std::string_view path);
 
+/// The elements that assignments remove, as the beginnings of their paths (`steps.laser.`); what is said of them is not read.
+std::vector<std::string> removed_elements(const std::vector<Assignment>& assignments);
+/// Whether a path belongs to one of them.
+bool is_removed(std::string_view path, const std::vector<std::string>& removed);
+
 namespace detail {
 /// `laser` of `steps.laser.labour`; empty if the path is not of that list.
 std::string element_of(std::string_view path, std::string_view prefix);
@@ -40,14 +45,12 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
       if (!name.empty() && at(name) == list.end()) list.push_back(make(name));
     }
 
-  std::vector<std::string> removed;
   for (const Assignment& a : assignments) {
     const std::string name = detail::element_of(a.path, prefix);
     if (name.empty() || !is_line_up(a.path)) continue;
     const std::string_view verb = std::string_view(a.path).substr(a.path.rfind('.') + 1);
     if (verb == "remove") {
-      if (a.value.text == "true") removed.push_back(name);
-      else if (a.value.text != "false") detail::report_line_up(a, "'" + a.value.text + "' is neither true nor false", "true or false", problems);
+      if (a.value.text != "true" && a.value.text != "false") detail::report_line_up(a, "'" + a.value.text + "' is neither true nor false", "true or false", problems);
       continue;
     }
     if (a.value.text == name || at(a.value.text) == list.end()) {
@@ -64,7 +67,7 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
     list.push_back(make(name));
     detail::report_line_up(a, "'" + name + "' is new and has no place", "an existing name, or `after: NAME` in the new one", problems);
   }
-  for (const std::string& name : removed) list.erase(at(name));
+  std::erase_if(list, [&, removed = removed_elements(assignments)](const Element& e) { return is_removed(std::string(prefix) + e.name + '.', removed); });
   return list;
 }
 

@@ -68,7 +68,10 @@ struct Resolver {
     r.currency = money.currency;
     for (const Section<double>& s : sections<double>)
       for (const Field<double>& field : s.fields)
-        if (field.dimension.money != 0) *field.number(s.of(r.plant)) *= std::pow(money.from_registry, field.dimension.money);
+        if (field.dimension.money != 0) {
+          double& value = *field.number(s.of(r.plant));
+          value = storable(field, value * std::pow(money.from_registry, field.dimension.money));
+        }
   }
 
   /// Sets the fields that name data rows, so that the rows can be laid on.
@@ -97,6 +100,7 @@ struct Resolver {
   }
 
   void lay_row(const Tables::Row& row) {
+    if (is_removed(row.path, r.plant.removed)) return;
     const Slot<double> slot = find_slot(r.plant, row.path);
     const Place place{row.file, row.line, 1};
     if (!slot.field) {
@@ -147,7 +151,7 @@ struct Resolver {
 
   void lay_assignments() {
     for (const Assignment& a : assignments) {
-      if (is_line_up(a.path)) continue;
+      if (is_line_up(a.path) || is_removed(a.path, r.plant.removed)) continue;
       const Slot<double> slot = find_slot(r.plant, a.path);
       if (!slot.field) {
         problems.push_back(problem_of(a, "unknown key", {}, nearest_of(a.path, known_paths())));
@@ -206,6 +210,7 @@ struct Resolver {
 ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems) {
   Resolver resolver{assignments, tables, problems};
   resolver.r.file = file;
+  resolver.r.plant.removed = removed_elements(assignments);
   resolver.choose_money();
   resolver.choose_rows();
   Plant<double>& plant = resolver.r.plant;

@@ -50,7 +50,7 @@ Converted convert(const Field<double>& field, std::string_view text, const Plant
     if (!exchange) return {0, {"no exchange rate or deflator for " + to_string(*unit->currency), "a year of data/exchange_rates.csv", {}}};
     factor *= std::pow(*exchange, field.dimension.money);
   }
-  return {written->value * factor};
+  return {storable(field, written->value * factor)};
 }
 
 Refusal set_number(const Field<double>& field, void* section, std::string_view text, const PlantMoney& money) {

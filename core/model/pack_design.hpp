@@ -40,7 +40,8 @@ PackDesign<N> pack_design(const Plant<N>& p) {
   d.parallel = p.pack.parallel.given ? p.pack.parallel.value : whole(p.pack.energy.value / (by_voltage * d.cell_energy));
   d.series = p.pack.series.given ? p.pack.series.value : whole(p.pack.energy.value / (d.parallel * d.cell_energy));
   d.cells = d.series * d.parallel;
-  d.energy = d.cells * d.cell_energy;
+  // Where the energy decided the capacity, it is the energy, with no rounding on the way there and back.
+  d.energy = counted && p.pack.energy.given && !sized_by_geometry ? p.pack.energy.value : d.cells * d.cell_energy;
   const bool modular = p.pack.architecture == Architecture::modules;
   d.modules = modular ? Quantity<dim::none, N>(ceil((d.cells / p.pack.cells_per_module).value)) : Quantity<dim::none, N>(N(0));
   return d;

@@ -62,6 +62,7 @@ struct Plant {
   Prices<N> prices;
   std::vector<Step<N>> steps;
   std::vector<Item<N>> items;
+  std::vector<std::string> removed;  ///< elements of `steps` and `items` that the data rows have and the plant has not: `steps.laser.`
 };
 
 }  // namespace packcost

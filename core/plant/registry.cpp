@@ -61,4 +61,6 @@ double in_own_unit(const Field<double>& field, double stored) {
   return quotient;
 }
 
+double storable(const Field<double>& field, double base) { return base / field.factor * field.factor; }
+
 }  // namespace packcost

@@ -70,4 +70,7 @@ std::vector<std::string> paths_of(const Plant<double>& plant);
 /// Value of a number in its field's own unit, such that multiplying it by the field's factor gives the stored value to the last bit.
 double in_own_unit(const Field<double>& field, double stored);
 
+/// The value nearest to `base` that some number in the field's own unit gives: what may be stored, so that it can be shown and read back.
+double storable(const Field<double>& field, double base);
+
 }  // namespace packcost

@@ -223,8 +223,12 @@ std::string column_name(const std::string& name, const std::string& unit) {
   // `pack_cost_per_kwh` in USD2024/kWh is `pack_cost_usd2024_per_kwh`: what stands below the line is not said twice.
   const auto slash = suffix.find("_per_");
   std::string below = slash == suffix.npos ? std::string{} : suffix.substr(slash);
-  for (const std::string& said : {below, below.empty() ? below : "_per_usable" + below.substr(4)})
-    if (!said.empty() && name.ends_with(said)) return name.substr(0, name.size() - said.size()) + '_' + suffix.substr(0, slash) + said;
+  const std::string above = suffix.substr(0, slash);
+  for (const std::string& said : {below, below.empty() ? below : "_per_usable" + below.substr(4)}) {
+    if (said.empty()) continue;
+    if ('_' + name == said) return above + said;
+    if (name.ends_with(said)) return name.substr(0, name.size() - said.size()) + '_' + above + said;
+  }
   return name + '_' + suffix;
 }
 

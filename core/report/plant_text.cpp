@@ -24,6 +24,12 @@ std::string value_text(const Field<double>& field, void* section, bool json) {
   return text.empty() ? std::string{} : word(text);
 }
 
+/// `laser` of `steps.laser.`.
+std::string element_name(const std::string& removed) {
+  const auto dot = removed.find('.');
+  return removed.substr(dot + 1, removed.size() - dot - 2);
+}
+
 const Origin* origin_of(const Origins& origins, const std::string& path) {
   const auto found = origins.find(path);
   return found == origins.end() ? nullptr : &found->second;
@@ -48,9 +54,13 @@ struct YamlWriter {
   }
 
   template <class Element>
-  void list(const std::string& name, std::vector<Element>& elements) {
+  void list(const std::string& name, std::vector<Element>& elements, const std::vector<std::string>& removed) {
+    const std::size_t start = out.size();
     out += name + ":\n";
+    const std::size_t body = out.size();
     std::string before;
+    for (const std::string& r : removed)
+      if (r.starts_with(name + '.')) out += "  " + yaml_string(element_name(r)) + ": {remove: true}\n";
     for (Element& e : elements) {
       out += "  " + yaml_string(e.name) + ":\n";
       if (!before.empty()) out += "    after: " + yaml_string(before) + "\n";
@@ -58,15 +68,22 @@ struct YamlWriter {
         if (f.kind != Kind::text) field(f, &e, name + '.' + e.name + '.' + std::string(f.name), "    ");
       before = e.name;
     }
+    if (out.size() == body) out.resize(start);
   }
 };
 
 template <class Element>
-void json_list(std::string& out, const std::string& name, std::vector<Element>& elements, const std::string& line) {
+void json_list(std::string& out, const std::string& name, std::vector<Element>& elements, const std::vector<std::string>& removed,
+               const std::string& line) {
   out += "," + line + json_string(name) + ": {";
-  std::string before;
+  std::string before, separator;
+  for (const std::string& r : removed) {
+    if (!r.starts_with(name + '.')) continue;
+    out += separator + line + "  " + json_string(element_name(r)) + ": {\"remove\": true}";
+    separator = ",";
+  }
   for (Element& e : elements) {
-    out += (before.empty() ? "" : ",") + line + "  " + json_string(e.name) + ": {";
+    out += separator + line + "  " + json_string(e.name) + ": {";
     std::string comma;
     if (!before.empty()) {
       out += "\"after\": " + json_string(before);
@@ -79,6 +96,7 @@ void json_list(std::string& out, const std::string& name, std::vector<Element>& 
     }
     out += "}";
     before = e.name;
+    separator = ",";
   }
   out += "}";
 }
@@ -119,8 +137,8 @@ std::string plant_yaml(const Plant<double>& plant, const Origins& origins, const
     for (const Field<double>& f : s.fields) writer.field(f, s.of(p), prefix + std::string(f.name), s.name.empty() ? "" : "  ");
     if (writer.out.ends_with(std::string(s.name) + ":\n") && !s.name.empty()) writer.out.resize(writer.out.size() - s.name.size() - 2);
   }
-  writer.list("steps", p.steps);
-  writer.list("items", p.items);
+  writer.list("steps", p.steps, p.removed);
+  writer.list("items", p.items, p.removed);
   return std::move(writer.out);
 }
 
@@ -141,8 +159,8 @@ std::string plant_json(const Plant<double>& plant, bool lines) {
     out += comma + line + (top ? body : json_string(s.name) + ": {" + body + "}");
     comma = ",";
   }
-  json_list(out, "steps", p.steps, line);
-  json_list(out, "items", p.items, line);
+  json_list(out, "steps", p.steps, p.removed, line);
+  json_list(out, "items", p.items, p.removed, line);
   return out + (lines ? "\n  }" : "}");
 }
 
