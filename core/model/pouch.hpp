@@ -1,31 +1,9 @@
 #pragma once
 
 #include "model/electrode_stack.hpp"
+#include "plant/batpac_pouch.hpp"
 
 namespace packcost {
-
-/// Dimensions of the BatPaC 5 pouch cell that are not parameters of a plant (Argonne BatPaC 5.0, sheet "Battery Design").
-namespace batpac_pouch {
-inline constexpr auto anode_overhang = of(2, unit::mm);       ///< anode wider and longer than the cathode
-inline constexpr auto separator_length = of(4, unit::mm);     ///< separator longer than the cathode
-inline constexpr auto anode_foil_step = of(1, unit::mm);      ///< anode foil longer than cathode length and tab
-inline constexpr auto side_margin = of(4, unit::mm);          ///< cell wider than the cathode
-inline constexpr double tab_per_thickness = 1.2;              ///< uncoated foil over cell thickness
-inline constexpr double bend_per_thickness = 0.1;             ///< foil lost in bending the tabs together, over cell thickness
-inline constexpr auto bend_gap = of(2, unit::mm);
-inline constexpr auto terminal_seal = of(8, unit::mm);        ///< terminal inside the seal
-inline constexpr auto terminal_outside = of(5, unit::mm);     ///< terminal outside the pouch
-inline constexpr auto terminal_width = of(40, unit::mm);
-inline constexpr auto wide_terminal_width = of(50, unit::mm);
-inline constexpr auto wide_cell = of(84, unit::mm);           ///< cathode width above which the terminal is wide
-inline constexpr auto positive_terminal_thickness = of(1.2, unit::mm);
-inline constexpr auto negative_terminal_thickness = of(0.8, unit::mm);
-inline constexpr auto positive_terminal_density = of(2.70, unit::g_per_cm3);  ///< aluminium
-inline constexpr auto negative_terminal_density = of(8.96, unit::g_per_cm3);  ///< copper
-inline constexpr auto laminate_side_seal = of(6, unit::mm);
-inline constexpr auto laminate_end_trim = of(16, unit::mm);
-inline constexpr double free_electrolyte_share = 0.02;        ///< of thickness x width x length
-}  // namespace batpac_pouch
 
 /// Layers in a pouch of thickness `t`: fill x (t - 2 walls - one anode foil) / repeat.
 template <class N>
@@ -87,7 +65,7 @@ CellLayers<N> pouch_of_size(const Plant<N>& p, const ElectrodeStack<N>& s) {
   const auto mm = [](auto q) { return Quantity<dim::length, N>(N(q.value)); };
   const Geometry<N>& g = p.geometry;
   const Quantity<dim::length, N> none{};
-  const auto tabs = N(2) * (N(b::tab_per_thickness) * g.thickness + mm(b::terminal_seal) + mm(b::terminal_outside));
+  const auto tabs = b::ends(g.thickness);
   const auto l = g.length - select(none < g.headspace, g.headspace, tabs);
   const auto w = g.height - select(none < g.margin, g.margin, mm(b::side_margin));
   CellLayers<N> c = pouch_around(p, pouch_layers(p, s, g.thickness), g.thickness, w, l);

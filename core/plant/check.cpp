@@ -1,5 +1,7 @@
 #include "plant/check.hpp"
 
+#include "plant/batpac_pouch.hpp"
+
 #include <cmath>
 
 namespace packcost {
@@ -55,9 +57,8 @@ void check_geometry(const Plant<double>& p, Faults& faults) {
     case Shape::pouch:
       need("thickness", g.thickness.value > (2.0 * g.wall + p.anode.foil_thickness).value, "the pouch is thinner than its walls");
       if (sized) {
-        need("length", g.length.value > 2.4 * g.thickness.value + 0.026 || (g.headspace.value > 0 && g.length.value > g.headspace.value),
-             "the pouch is too short for its tabs and seals");
-        need("height", g.height.value > std::fmax(g.margin.value, 0.004), "the pouch is too narrow for its seals");
+        need("length", g.length > (g.headspace.value > 0 ? g.headspace : batpac_pouch::ends(g.thickness)), "the pouch is too short for its tabs and seals");
+        need("height", g.height > (g.margin.value > 0 ? g.margin : batpac_pouch::side_margin), "the pouch is too narrow for its seals");
       } else {
         need("aspect_ratio", g.aspect_ratio.value > 0, "the pouch has no aspect ratio");
       }
