@@ -9,6 +9,9 @@ namespace packcost {
 /// Expected maximum of n standard normals: the integral of x n phi(x) Phi(x)^(n-1) dx. n is at least 1.
 double expected_maximum(double n);
 
+/// Spread times the expected maximum of n standard normals: how far the weakest of n groups lies below the mean. Alike cells cost no integral.
+inline double weakest_below_mean(double spread, double n) { return spread > 0 ? spread * expected_maximum(n) : 0; }
+
 template <class N>
 N normal_density(N x) { return exp(-(x * x) / N(2)) / N(std::sqrt(2 * std::numbers::pi)); }
 template <class N>
@@ -49,7 +52,7 @@ ConsistencyResult<N> consistency(const Consistency<N>& c, N factor, Quantity<dim
   const double bins = static_cast<double>(c.sort_bins.value);
   if (c.inspection_limit.given || bins > 1) within = spread_within_bins(limit, bins);
   r.spread = c.spread.value * factor * within;
-  r.usable_share = max(N(0), N(1) - r.spread.value / sqrt(parallel.value) * N(expected_maximum(static_cast<double>(series.value))));
+  r.usable_share = max(N(0), N(1) - weakest_below_mean(r.spread.value / sqrt(parallel.value), series.value));
   return r;
 }
 
