@@ -55,6 +55,12 @@ void usage_error(const std::string& option, const std::string& message, const st
   throw InputError{Trouble::usage, {problem}};
 }
 
+void unknown_parameter(const std::string& option, const std::string& path, const Plant<double>& plant) {
+  const std::vector<std::string> known = paths_of(plant);
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  usage_error(option, "'" + path + "' is not a number or word of this plant", "a path from `packcost list parameters`", meant(path, views));
+}
+
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& help, const std::string& type) {
   return app.add_option(names, value, help)->expected(1)->type_name(type);
 }

@@ -55,6 +55,9 @@ void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& outpu
 /// Prints answers as the options say, warnings to standard error, a schema beside a CSV file.
 void give(const std::vector<Answer>& answers, const OutputOptions& options);
 
+/// Throws InputError (usage) for a path that is no number or word of the plant, with a suggestion.
+[[noreturn]] void unknown_parameter(const std::string& option, const std::string& path, const Plant<double>& plant);
+
 /// Throws InputError (usage) with one problem.
 [[noreturn]] void usage_error(const std::string& option, const std::string& message, const std::string& expected = {}, const std::string& hint = {});
 
