@@ -32,7 +32,7 @@ Command make_cost() {
               a.warnings = scale_warnings(e.resolved.plant, e.results);
               answers.push_back(std::move(a));
             }
-            give(answers, output);
+            give(std::move(answers), output);
             return 0;
           }};
 }

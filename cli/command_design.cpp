@@ -31,7 +31,7 @@ Command make_design() {
               a.tables = {bill_table(e.results, money)};
               answers.push_back(std::move(a));
             }
-            give(answers, output);
+            give(std::move(answers), output);
             return 0;
           }};
 }

@@ -144,8 +144,11 @@ void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& outpu
       if (same_file(name, output.output)) usage_error("--output", "'" + output.output + "' would replace an input", "another file");
 }
 
-void give(const std::vector<Answer>& answers, const OutputOptions& options) {
+void give(std::vector<Answer> answers, const OutputOptions& options) {
   const Format format = chosen_format(options);
+  // Who names figures wants those, and no tables to scroll past.
+  if (!options.outputs.empty() && options.table.empty() && (format == Format::table || format == Format::md))
+    for (Answer& a : answers) a.tables.clear();
   if (!options.table.empty()) {
     std::vector<std::string_view> names;
     for (const Answer& a : answers)

@@ -52,8 +52,8 @@ Format chosen_format(const OutputOptions& options);
 /// Throws InputError (usage) if the output would replace an input.
 void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& output);
 
-/// Prints answers as the options say, warnings to standard error, a schema beside a CSV file.
-void give(const std::vector<Answer>& answers, const OutputOptions& options);
+/// Prints answers as the options say (figures chosen by name without the tables of a page), warnings to standard error, a schema beside a CSV file.
+void give(std::vector<Answer> answers, const OutputOptions& options);
 
 /// Throws InputError (usage) for a path that is no number or word of the plant, with a suggestion.
 [[noreturn]] void unknown_parameter(const std::string& option, const std::string& path, const Plant<double>& plant);
