@@ -98,12 +98,12 @@ struct Solver {
   double factor() const { return std::pow(money.factor, question.output->dimension.money) / question.output->factor; }
 
   void name_columns() {
-    const std::string unit = unit_with_currency(question.output->unit, *parse_currency(money.currency));
+    const std::string unit = unit_with_currency(question.output->unit, money.currency);
     table.columns = {{"parameter", {}}, {"value", {}}, {"unit", {}}, {std::string(question.output->name), unit}, {"bracket", {}}, {"kind", {}}};
   }
 
   void over_number(const ResolvedPlant& plant, const Slot<double>& slot, const PlantMoney& plant_money) {
-    const std::string unit = unit_with_currency(slot.field->unit, plant.currency);
+    const std::string unit = unit_with_currency(slot.field->unit, to_string(plant.currency));
     const auto [low, high] = ends_of(options, slot, plant_money);
     const Curve curve = curve_over(plant, options.find, *question.output, factor());
     const auto row = [&](double at, double value, double bracket, const char* kind) { table.rows.push_back({options.find, at, unit, value, bracket, std::string(kind)}); };

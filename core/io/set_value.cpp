@@ -85,18 +85,12 @@ Refusal set_flag(const Field<double>& field, void* section, const YamlNode& valu
 
 }  // namespace
 
-std::string unit_with_currency(std::string_view unit, const Currency& currency) {
-  std::string text(unit);
-  if (const auto at = text.find("money"); at != text.npos) text.replace(at, 5, to_string(currency));
-  return text;
-}
-
 std::string expected_of(const Field<double>& field, const PlantMoney& money) {
   switch (field.kind) {
     case Kind::number:
     case Kind::whole: {
       const double scale = range_factor(field, money);
-      const std::string unit = unit_with_currency(field.unit, money.currency);
+      const std::string unit = unit_with_currency(field.unit, to_string(money.currency));
       return std::string(field.kind == Kind::whole ? "a whole number" : "a number") + " from " + print_number(field.range.low * scale) + " to " +
              print_number(field.range.high * scale) + (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : " " + unit);
     }

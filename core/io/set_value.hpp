@@ -27,7 +27,4 @@ Refusal set_value(const Slot<double>& slot, const YamlNode& value, const PlantMo
 /// What a field takes, for messages: `a number from 1 to 5 V`.
 std::string expected_of(const Field<double>& field, const PlantMoney& money);
 
-/// The unit of a field with the plant's currency in it: `USD2024/kg`.
-std::string unit_with_currency(std::string_view unit, const Currency& currency);
-
 }  // namespace packcost

@@ -28,6 +28,13 @@ std::optional<double> money_factor(const MoneyTable& table, const Currency& from
 
 Currency registry_currency() { return {"USD", 2022}; }
 
+std::string unit_with_currency(std::string_view unit, std::string_view currency) {
+  constexpr std::string_view token = "money";
+  std::string text(unit);
+  if (const auto at = text.find(token); at != text.npos) text.replace(at, token.size(), currency);
+  return text;
+}
+
 std::string to_string(const Currency& currency) { return currency.code + std::to_string(currency.year); }
 
 }  // namespace packcost

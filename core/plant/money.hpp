@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace packcost {
 
@@ -20,6 +21,9 @@ std::optional<double> money_factor(const MoneyTable& table, const Currency& from
 
 /// Currency and price year of the money in the registry's own defaults and ranges.
 Currency registry_currency();
+
+/// A unit of the registry with the currency in the place of `money`: `USD2024/kg`.
+std::string unit_with_currency(std::string_view unit, std::string_view currency);
 
 /// The currency as it is written, such as `USD2024`.
 std::string to_string(const Currency& currency);

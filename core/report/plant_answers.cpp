@@ -1,5 +1,6 @@
 #include "report/plant_answers.hpp"
 
+#include "plant/money.hpp"
 #include "report/plant_text.hpp"
 #include "report/text.hpp"
 
@@ -21,12 +22,6 @@ constexpr std::array<std::string_view, 14> capex_outputs{
     "total_investment", "equipment_capital", "building_capital", "launch_cost", "working_capital", "capital_intensity", "equipment_capital_electrode",
     "equipment_capital_assembly", "equipment_capital_formation", "equipment_capital_module", "equipment_capital_pack", "labour_hours", "floor_area",
     "rated_output"};
-
-std::string with_currency(std::string_view unit, const std::string& currency) {
-  std::string text(unit);
-  if (const auto at = text.find("money"); at != text.npos) text.replace(at, 5, currency);
-  return text;
-}
 
 /// Adds up, kind by kind, what a unit cost is made of.
 struct Kinds {
@@ -77,7 +72,7 @@ std::vector<Figure> figures(const Results<double>& results, const std::vector<st
     const Output<double>* o = find_output<double>(name);
     if (!o) continue;
     const double value = o->value(results) / o->factor * std::pow(money.factor, o->dimension.money);
-    all.push_back({name, value, with_currency(o->unit, money.currency), std::string(o->doc)});
+    all.push_back({name, value, unit_with_currency(o->unit, money.currency), std::string(o->doc)});
   }
   return all;
 }

@@ -1,5 +1,6 @@
 #include "report/plant_text.hpp"
 
+#include "plant/money.hpp"
 #include "report/text.hpp"
 #include "units/print_number.hpp"
 
@@ -45,8 +46,7 @@ struct YamlWriter {
     const std::string value = value_text(f, section, false);
     if (value.empty()) return;
     out += indent + std::string(f.name) + ": " + value;
-    std::string unit(f.unit);
-    if (const auto at = unit.find("money"); at != unit.npos) unit.replace(at, 5, currency);
+    const std::string unit = unit_with_currency(f.unit, currency);
     std::string note = f.unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : unit;
     if (with_origins) note += (note.empty() ? "" : "; ") + origin_text(origin_of(origins, path), f);
     if (!note.empty()) out += "  # " + printable(note, 400);
@@ -115,6 +115,7 @@ std::string origin_text(const Origin* origin, const Field<double>& field) {
     case Layer::table: {
       std::string text = origin->place.file + ':' + std::to_string(origin->place.line) + ' ' + origin->row + ", " + origin->source;
       if (origin->status == "assumption" && origin->source != "assumption") text += ", assumption";
+      text += ": " + origin->written;
       if (!origin->low.empty()) text += " (" + origin->low + " to " + origin->high + ")";
       return text;
     }

@@ -1,0 +1,95 @@
+#include "plant/differences.hpp"
+
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+bool same_value(const Field<double>& f, void* a, void* b) {
+  if (f.given && *f.given(a) != *f.given(b)) return false;
+  if (f.given && !*f.given(a)) return true;
+  if (f.number) return *f.number(a) == *f.number(b);
+  if (f.flag) return *f.flag(a) == *f.flag(b);
+  if (f.choice) return f.choice(a) == f.choice(b);
+  return *f.text(a) == *f.text(b);
+}
+
+void copy_value(const Field<double>& f, void* to, void* from) {
+  if (f.given) *f.given(to) = *f.given(from);
+  if (f.number) *f.number(to) = *f.number(from);
+  if (f.flag) *f.flag(to) = *f.flag(from);
+  if (f.choice) f.choose(to, f.choice(from));
+  if (f.text) *f.text(to) = *f.text(from);
+}
+
+template <class Element>
+bool same_names(const std::vector<Element>& a, const std::vector<Element>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i].name != b[i].name) return false;
+  return true;
+}
+
+constexpr std::string_view steps_list = "steps", items_list = "items";
+
+template <class F>
+void for_each_number(Plant<double>& p, F&& f) {
+  for (const Section<double>& s : sections<double>)
+    for (const Field<double>& field : s.fields)
+      if (field.number) f(field, s.of(p));
+  for (Step<double>& step : p.steps)
+    for (const Field<double>& field : fields_of<Step<double>>)
+      if (field.number) f(field, &step);
+  for (Item<double>& item : p.items)
+    for (const Field<double>& field : fields_of<Item<double>>)
+      if (field.number) f(field, &item);
+}
+
+}  // namespace
+
+std::vector<Difference> differences(const std::vector<const Plant<double>*>& plants) {
+  std::vector<Difference> all;
+  if (plants.size() < 2) return all;
+  Plant<double> first = *plants.front();
+  bool other_steps = false, other_items = false;
+  for (const Plant<double>* p : plants) {
+    other_steps = other_steps || !same_names(first.steps, p->steps);
+    other_items = other_items || !same_names(first.items, p->items);
+  }
+  std::vector<Plant<double>> others;
+  for (std::size_t i = 1; i < plants.size(); ++i) others.push_back(*plants[i]);
+  for (const std::string& path : paths_of(first)) {
+    if ((other_steps && path.starts_with("steps.")) || (other_items && path.starts_with("items."))) continue;
+    const Slot<double> a = find_slot(first, path);
+    for (Plant<double>& other : others) {
+      const Slot<double> b = find_slot(other, path);
+      if (same_value(*a.field, a.section, b.section)) continue;
+      all.push_back({path, a.field->force, a.field->kind == Kind::row || a.field->kind == Kind::text});
+      break;
+    }
+  }
+  if (other_steps) all.push_back({std::string(steps_list), Force::process, false});
+  if (other_items) all.push_back({std::string(items_list), Force::design, false});
+  return all;
+}
+
+void take_over(Plant<double>& plant, const Plant<double>& from, const Difference& difference) {
+  if (difference.path == steps_list) {
+    plant.steps = from.steps;
+  } else if (difference.path == items_list) {
+    plant.items = from.items;
+  } else {
+    Plant<double>& source = const_cast<Plant<double>&>(from);  // slots are not const; nothing of the source is written
+    const Slot<double> to = find_slot(plant, difference.path), origin = find_slot(source, difference.path);
+    copy_value(*to.field, to.section, origin.section);
+  }
+}
+
+void convert_money(Plant<double>& plant, double factor) {
+  for_each_number(plant, [factor](const Field<double>& f, void* section) {
+    if (f.dimension.money != 0) *f.number(section) *= std::pow(factor, f.dimension.money);
+  });
+}
+
+}  // namespace packcost

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "report/plant_answers.hpp"
+
+namespace packcost {
+
+/// A plant among others, its inputs in the money that all are shown in.
+struct ComparedPlant {
+  std::string name;
+  Plant<double> plant;
+  Results<double> results;
+  ShownMoney money;
+};
+
+/// Every chosen output of every plant, with absolute and relative differences from the first plant.
+TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vector<std::string>& names);
+
+/// Only the inputs in which some plant differs from the first, each in its own unit.
+TableData inputs_table(const std::vector<ComparedPlant>& plants);
+
+/// The plants by one output, least first.
+TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::string& name);
+
+}  // namespace packcost
