@@ -1,0 +1,38 @@
+#pragma once
+
+#include "plant/registry.hpp"
+
+namespace packcost {
+
+namespace detail {
+/// Copies every member of a section by its registry lines; both spans are of the same section over two number types.
+template <class N>
+void copy_section(std::span<const Field<double>> from_fields, void* from, std::span<const Field<N>> to_fields, void* to) {
+  for (std::size_t i = 0; i < from_fields.size(); ++i) {
+    const Field<double>& f = from_fields[i];
+    const Field<N>& t = to_fields[i];
+    if (f.given) *t.given(to) = *f.given(from);
+    if (f.number) *t.number(to) = N(*f.number(from));
+    if (f.flag) *t.flag(to) = *f.flag(from);
+    if (f.choice) t.choose(to, f.choice(from));
+    if (f.text) *t.text(to) = *f.text(from);
+  }
+}
+}  // namespace detail
+
+/// The same plant over another number type: lanes of a sweep, or dual numbers. N must be made from double.
+template <class N>
+Plant<N> over_number(const Plant<double>& plant) {
+  Plant<double> source = plant;
+  Plant<N> target;
+  for (std::size_t i = 0; i < sections<double>.size(); ++i)
+    detail::copy_section<N>(sections<double>[i].fields, sections<double>[i].of(source), sections<N>[i].fields, sections<N>[i].of(target));
+  for (Step<double>& step : source.steps)
+    detail::copy_section<N>(fields_of<Step<double>>, &step, fields_of<Step<N>>, &target.steps.emplace_back());
+  for (Item<double>& item : source.items)
+    detail::copy_section<N>(fields_of<Item<double>>, &item, fields_of<Item<N>>, &target.items.emplace_back());
+  target.removed = source.removed;
+  return target;
+}
+
+}  // namespace packcost

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cmath>
+
+namespace dual {
+
+/// A number with its derivative along one direction: the smallest number type that is not double.
+struct Dual {
+  double value = 0, slope = 0;
+  constexpr Dual() = default;
+  constexpr Dual(double v) : value(v) {}
+  constexpr Dual(double v, double s) : value(v), slope(s) {}
+  constexpr explicit operator double() const { return value; }
+};
+
+constexpr Dual operator+(Dual a, Dual b) { return {a.value + b.value, a.slope + b.slope}; }
+constexpr Dual operator-(Dual a, Dual b) { return {a.value - b.value, a.slope - b.slope}; }
+constexpr Dual operator-(Dual a) { return {-a.value, -a.slope}; }
+constexpr Dual operator*(Dual a, Dual b) { return {a.value * b.value, a.slope * b.value + a.value * b.slope}; }
+constexpr Dual operator/(Dual a, Dual b) { return {a.value / b.value, (a.slope - a.value / b.value * b.slope) / b.value}; }
+constexpr bool operator<(Dual a, Dual b) { return a.value < b.value; }
+constexpr bool operator>(Dual a, Dual b) { return b < a; }
+constexpr bool operator==(Dual a, Dual b) { return a.value == b.value; }
+
+inline Dual select(bool condition, Dual yes, Dual no) { return condition ? yes : no; }
+inline Dual exp(Dual x) { return {std::exp(x.value), std::exp(x.value) * x.slope}; }
+inline Dual log(Dual x) { return {std::log(x.value), x.slope / x.value}; }
+inline Dual log2(Dual x) { return {std::log2(x.value), x.slope / x.value / std::log(2.0)}; }
+inline Dual pow(Dual x, Dual y) {
+  const double p = std::pow(x.value, y.value);
+  return {p, (x.slope != 0 ? y.value * std::pow(x.value, y.value - 1) * x.slope : 0) + (y.slope != 0 ? p * std::log(x.value) * y.slope : 0)};
+}
+inline Dual sqrt(Dual x) { return {std::sqrt(x.value), x.slope == 0 ? 0 : x.slope / (2 * std::sqrt(x.value))}; }
+inline Dual erf(Dual x) { return {std::erf(x.value), 2 / std::sqrt(M_PI) * std::exp(-x.value * x.value) * x.slope}; }
+inline Dual ceil(Dual x) { return std::ceil(x.value); }
+inline Dual round(Dual x) { return std::round(x.value); }
+inline Dual min(Dual a, Dual b) { return a < b ? a : b; }
+inline Dual max(Dual a, Dual b) { return a < b ? b : a; }
+Dual weakest_below_mean(Dual spread, Dual n);
+
+}  // namespace dual
