@@ -30,7 +30,7 @@ void add_rows(const std::string& name, const std::string& unit, const Bridge& b,
   for (const ForceShare& f : b.forces) {
     waterfall.rows.push_back({name, unit, std::string(name_of(f.force)), f.share});
     for (const ParameterShare& p : f.parameters)
-      parameters.rows.push_back({name, unit, std::string(name_of(f.force)), p.difference.path, p.share, p.error});
+      if (p.share != 0 || p.error != 0) parameters.rows.push_back({name, unit, std::string(name_of(f.force)), p.difference.path, p.share, p.error});
   }
   waterfall.rows.push_back({name, unit, std::string("to"), b.to});
 }

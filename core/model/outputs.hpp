@@ -64,6 +64,12 @@ inline constexpr auto outputs = [] {
       detail::output<N>("cell_cost", unit::money, "Cost to make one accepted cell.", [](R r) { return r.cells.cost() / r.design.cells.value; }),
       detail::output<N>("pack_cost", unit::money, "Cost to make a pack.", [](R r) { return r.pack.cost(); }),
       detail::output<N>("pack_price", unit::money, "What a pack must sell for.", [](R r) { return r.pack.price(); }),
+      detail::output<N>("cell_conversion_cost_per_kwh", unit::money_per_kWh,
+                        "Cost to turn what is bought into the cells of a pack over its rated energy: labour, energy, overheads, depreciation.",
+                        [](R r) { return (r.cells.cost() - r.cells.materials + r.cells.credit) / r.design.energy; }),
+      detail::output<N>("pack_conversion_cost_per_kwh", unit::money_per_kWh,
+                        "Cost to turn what is bought into a pack over its rated energy: labour, energy, overheads, depreciation.",
+                        [](R r) { return (r.pack.cost() - r.pack.materials + r.pack.credit) / r.design.energy; }),
       // The pack by kind of cost.
       detail::output<N>("cell_materials_per_cell", unit::money, "Purchased materials and hardware of an accepted cell.",
                         [](R r) { return detail::purchases_of(r.cell_purchases) / r.design.cells.value; }),
