@@ -1,39 +1,10 @@
-#include "command.hpp"
-#include "model_options.hpp"
-
-#include <memory>
+#include "answer_command.hpp"
 
 namespace packcost {
 
 Command make_design() {
-  struct Options {
-    PlantOptions plants;
-    OutputOptions output;
-  };
-  auto options = std::make_shared<Options>();
-  return {"design", "Cell and pack: masses, areas, energy, bill of materials",
-          [options](CLI::App& app) {
-            add_plant_options(app, options->plants, true);
-            add_output_options(app, options->output, true);
-          },
-          [options] {
-            const OutputOptions& output = options->output;
-            refuse_to_overwrite(options->plants, output);
-            const std::vector<std::string> names = chosen_outputs(output, "design");
-            const Tables tables = load_tables(options->plants.data);
-            std::vector<Answer> answers;
-            std::optional<Currency> first;
-            for (const EvaluatedPlant& e : evaluate_plants(options->plants, tables)) {
-              if (!first) first = e.resolved.currency;
-              const ShownMoney money = shown_money(output, tables, e.resolved.currency, *first);
-              Answer a = plain_answer("design", e.resolved.plant, e.resolved.file, money);
-              a.figures = figures(e.results, names, money);
-              a.tables = {bill_table(e.results, money)};
-              answers.push_back(std::move(a));
-            }
-            give(std::move(answers), output);
-            return 0;
-          }};
+  return answer_command("design", "Cell and pack: masses, areas, energy, bill of materials",
+                        [](Answer& a, const EvaluatedPlant& e, const ShownMoney& money) { a.tables = {bill_table(e.results, money)}; });
 }
 
 }  // namespace packcost
