@@ -40,8 +40,8 @@ RowPlants::RowPlants(const PlantInputs& inputs, const std::string& rows, const T
     const std::vector<std::string> known = paths_of(base_.plant);
     const std::vector<std::string_view> views(known.begin(), known.end());
     const std::string near = nearest(columns_[i], views);
-    Problem problem = problem_at({name_, 1, static_cast<int>(i) + 1}, "column '" + columns_[i] + "' is not a parameter",
-                                 near.empty() ? near : "did you mean '" + near + "'?");
+    Problem problem = problem_at(csv_->place(i), "this column is not a parameter", near.empty() ? near : "did you mean '" + near + "'?");
+    problem.path = columns_[i];
     problems.push_back(std::move(problem));
   }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
