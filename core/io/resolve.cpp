@@ -190,6 +190,7 @@ struct Resolver {
     r.file = file;
     choose_money();
     choose_rows();
+    r.plant.removed = removed_elements(assignments);
     r.plant.steps = line_up<Step<double>>("steps.", "processes", r.plant.process.steps_from, assignments, tables, problems);
     r.plant.items = line_up<Item<double>>("items.", "items", r.plant.pack.items, assignments, tables, problems);
     lay_tables();
