@@ -20,20 +20,42 @@ struct RunOptions {
   OutputOptions output;
 };
 
-std::string header_of(const RowPlants& rows, const std::vector<std::string>& names, const ShownMoney& money, const Results<double>& any) {
+constexpr std::size_t block = std::size_t{1} << 16;
+
+std::string header_of(const RowPlants& rows, const std::vector<const Output<double>*>& shown, const ShownMoney& money) {
   std::string line = "row,status,error";
   for (const std::string& column : rows.columns()) line += ',' + csv_field(column);
-  for (const Figure& f : figures(any, names, money)) line += ',' + csv_field(column_name(f.name, f.unit));
+  for (const Output<double>* o : shown) line += ',' + csv_field(column_of(*o, money));
   return line + '\n';
 }
 
 /// The figures of one row; false where one is not finite.
-bool add_figures(std::string& line, const Results<double>& results, const std::vector<std::string>& names, const ShownMoney& money) {
-  for (const Figure& f : figures(results, names, money)) {
-    if (!std::isfinite(f.value)) return false;
-    line += ',' + print_number(f.value);
+bool add_figures(std::string& line, const Results<double>& results, const std::vector<const Output<double>*>& shown, const ShownMoney& money) {
+  for (const Output<double>* o : shown) {
+    const double value = figure_of(*o, results, money);
+    if (!std::isfinite(value)) return false;
+    (line += ',') += print_number(value);
   }
   return true;
+}
+
+/// One line of the answer; false where the row failed.
+bool add_row(std::string& out, const RowPlants& rows, const std::vector<bool>& numbers, const std::vector<const Output<double>*>& shown,
+             const ShownMoney& money) {
+  std::string line, error = rows.error();
+  if (error.empty() && !add_figures(line, evaluate(rows.plant()), shown, money)) error = "a result is not a finite number";
+  if (!error.empty()) line = std::string(shown.size(), ',');
+  out += std::to_string(rows.row()) + (error.empty() ? ",ok," : ",failed,") + csv_field(error);
+  const auto texts = rows.texts();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    // A number may start with a sign; a text that does could be a formula of a spreadsheet.
+    const bool bare = numbers[i] && texts[i].find_first_of(",\"\r\n") == texts[i].npos;
+    out += ',';
+    if (bare) out += texts[i];
+    else out += csv_field(texts[i]);
+  }
+  (out += line) += '\n';
+  return error.empty();
 }
 
 int run_rows(const RunOptions& options) {
@@ -41,26 +63,31 @@ int run_rows(const RunOptions& options) {
   if (same_file(options.rows, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
   if (const Format format = chosen_format(options.output); format != Format::csv && !options.output.format.empty())
     usage_error("--format", "run gives csv", "csv");
-  const std::vector<std::string> names = chosen_outputs(options.output, "cost");
+  std::vector<const Output<double>*> shown;
+  for (const std::string& name : chosen_outputs(options.output, "cost")) shown.push_back(find_output<double>(name));
   const Tables tables = load_tables(options.plants.data);
   const PlantInputs& inputs = options.plants.inputs;
   if (inputs.files.front() == "-" && options.rows == "-") usage_error("run", "both the plant and the rows would be read from standard input");
   RowPlants rows(inputs, options.rows, tables);
-  const ShownMoney money = shown_money(options.output, tables, rows.currency(), rows.currency());
+  const Currency first = rows.base_currency();
+  ShownMoney money = shown_money(options.output, tables, first, first);
+  const std::string header = header_of(rows, shown, money);
+  std::vector<bool> numbers;
+  for (std::size_t i = 0; i < rows.columns().size(); ++i) numbers.push_back(rows.is_number(i));
 
-  std::string out;
+  OutputFile file(options.output.output);
+  std::string out = header;
   bool failed = false;
+  Currency last = first;
   while (rows.next()) {
-    if (out.empty()) out = header_of(rows, names, money, evaluate(rows.plant()));
-    std::string line, error = rows.error();
-    if (error.empty() && !add_figures(line, evaluate(rows.plant()), names, money)) error = "a result is not a finite number";
-    if (!error.empty()) line = std::string(names.size(), ',');
-    out += std::to_string(rows.row()) + (error.empty() ? ",ok," : ",failed,") + csv_field(error);
-    for (const std::string_view text : rows.texts()) (out += ',') += csv_field(text);
-    out += line + '\n';
-    failed = failed || !error.empty();
+    if (rows.currency() != last) money = shown_money(options.output, tables, last = rows.currency(), first);
+    failed = !add_row(out, rows, numbers, shown, money) || failed;
+    if (out.size() < block) continue;
+    file.write(out);
+    out.clear();
   }
-  write_output(options.output.output, out);
+  file.write(out);
+  file.commit();
   return failed ? 1 : 0;
 }
 

@@ -2,6 +2,8 @@
 
 #include "report/text.hpp"
 
+#include <map>
+
 #include <unistd.h>
 
 namespace packcost {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::size_t text_limit = 200;
 constexpr std::size_t most_problems = 40;
+constexpr std::size_t most_alike = 8;
 constexpr std::size_t most_with_excerpt = 3;
 
 void to_standard_error(const std::string& text) {
@@ -35,11 +38,16 @@ std::string sentence(const Problem& p) {
 
 void print_problems(const Problems& problems) {
   std::string out;
-  for (std::size_t i = 0; i < problems.size() && i < most_problems; ++i) {
-    out += sentence(problems[i]) + '\n';
-    if (problems.size() <= most_with_excerpt && !problems[i].excerpt.empty()) out += "    " + printable(problems[i].excerpt, 120) + '\n';
+  std::size_t said = 0;
+  std::map<std::string_view, std::size_t> alike;  // a wrong file in place of a plant has ten thousand unknown keys
+  for (const Problem& problem : problems) {
+    if (said == most_problems) break;
+    if (problem.hint.empty() && ++alike[problem.message] > most_alike) continue;
+    out += sentence(problem) + '\n';
+    if (problems.size() <= most_with_excerpt && !problem.excerpt.empty()) out += "    " + printable(problem.excerpt, 120) + '\n';
+    ++said;
   }
-  if (problems.size() > most_problems) out += "and " + std::to_string(problems.size() - most_problems) + " more\n";
+  if (said < problems.size()) out += "and " + std::to_string(problems.size() - said) + " more\n";
   to_standard_error(out);
 }
 

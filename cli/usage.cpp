@@ -40,6 +40,18 @@ std::string unknown_option(const CLI::App& command, int argc, const char* const*
   return {};
 }
 
+/// What CLI11 says of a known option, without its own terms.
+std::string in_our_words(const CLI::ParseError& error) {
+  const std::string text = error.what(), option = text.substr(0, text.find(':'));
+  if (error.get_name() == "ArgumentMismatch") return option + (text.find("At Most 1") != text.npos ? " is given twice" : " needs a value");
+  if (error.get_name() == "ConversionError" || error.get_name() == "InvalidError") {
+    const auto name = text.find("--");
+    if (name != text.npos) return text.substr(name, text.find_first_of(" =", name) - name) + " takes no value";
+  }
+  if (text.find("not expected: ") != text.npos) return "a word too many:" + text.substr(std::min(text.find(':') + 1, text.size()));
+  return text;
+}
+
 }  // namespace
 
 std::string usage_message(const CLI::ParseError& error, const CLI::App& app, int argc, const char* const* argv) {
@@ -53,7 +65,7 @@ std::string usage_message(const CLI::ParseError& error, const CLI::App& app, int
     for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
     return "unknown command '" + std::string(argv[1]) + "'" + suggestion(argv[1], names) + see;
   }
-  return std::string(error.what()) + see;
+  return in_our_words(error) + see;
 }
 
 }  // namespace packcost

@@ -35,12 +35,17 @@ std::string element_of(std::string_view path, std::string_view prefix) {
   return dot == rest.npos ? std::string{} : std::string(rest.substr(0, dot));
 }
 
-void report_line_up(const Assignment& a, std::string message, std::string expected, Problems& problems) {
-  Problem problem = problem_at(a.place, std::move(message));
+void report_line_up(const Assignment& a, std::string message, std::string expected, Problems& problems, std::string hint) {
+  Problem problem = problem_at(a.place, std::move(message), std::move(hint));
   problem.path = a.path;
   problem.expected = std::move(expected);
   problem.excerpt = a.excerpt;
   problems.push_back(std::move(problem));
+}
+
+std::string meant_name(std::string_view name, const std::vector<std::string_view>& names) {
+  const std::string near = nearest(name, names);
+  return near.empty() ? near : "did you mean '" + near + "'?";
 }
 
 }  // namespace detail

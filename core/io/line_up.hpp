@@ -22,7 +22,9 @@ namespace detail {
 /// `laser` of `steps.laser.labour`; empty if the path is not of that list.
 std::string element_of(std::string_view path, std::string_view prefix);
 /// Checks and notes a wrong `after`, `before` or `remove`.
-void report_line_up(const Assignment& a, std::string message, std::string expected, Problems& problems);
+void report_line_up(const Assignment& a, std::string message, std::string expected, Problems& problems, std::string hint = {});
+/// The name of the list that `name` may have been meant to be, as a hint; empty if none is near.
+std::string meant_name(std::string_view name, const std::vector<std::string_view>& names);
 }  // namespace detail
 
 /// The elements of a list: those of the chosen data row in its order, then those that assignments add, move (`after`, `before` a named
@@ -33,6 +35,11 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
   std::vector<Element> list;
   const auto at = [&list](std::string_view name) {
     return std::find_if(list.begin(), list.end(), [name](const Element& e) { return e.name == name; });
+  };
+  const auto meant = [&list](std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const Element& e : list) names.push_back(e.name);
+    return detail::meant_name(name, names);
   };
   const auto make = [](std::string name) {
     Element e;
@@ -45,6 +52,7 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
       if (!name.empty() && at(name) == list.end()) list.push_back(make(name));
     }
 
+  std::vector<std::string> reported;
   for (const Assignment& a : assignments) {
     const std::string name = detail::element_of(a.path, prefix);
     if (name.empty() || !is_line_up(a.path)) continue;
@@ -54,7 +62,9 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
       continue;
     }
     if (a.value.text == name || at(a.value.text) == list.end()) {
-      detail::report_line_up(a, "there is no '" + a.value.text + "' to stand beside", "the name of another element of the list", problems);
+      detail::report_line_up(a, "there is no '" + a.value.text + "' to stand beside", "the name of another element of the list", problems,
+                             meant(a.value.text));
+      reported.push_back(name);
       continue;
     }
     Element element = at(name) == list.end() ? make(name) : *at(name);
@@ -64,8 +74,9 @@ std::vector<Element> line_up(std::string_view prefix, std::string_view table, st
   for (const Assignment& a : assignments) {
     const std::string name = detail::element_of(a.path, prefix);
     if (name.empty() || at(name) != list.end()) continue;
+    if (std::find(reported.begin(), reported.end(), name) == reported.end())
+      detail::report_line_up(a, "'" + name + "' is new and has no place", "an existing name, or `after: NAME` in the new one", problems, meant(name));
     list.push_back(make(name));
-    detail::report_line_up(a, "'" + name + "' is new and has no place", "an existing name, or `after: NAME` in the new one", problems);
   }
   std::erase_if(list, [&, removed = removed_elements(assignments)](const Element& e) { return is_removed(std::string(prefix) + e.name + '.', removed); });
   return list;

@@ -4,6 +4,7 @@
 #include "io/read_bytes.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace packcost {
 
@@ -23,6 +24,9 @@ void add_new(Problems& all, const Problems& more) {
     if (std::none_of(all.begin(), all.end(), [&](const Problem& p) { return same_problem(p, problem); })) all.push_back(problem);
 }
 
+/// Where a problem stands among those of a file: by its line, those of other files and of options after it.
+int order_in(const std::string& file, const Problem& problem) { return problem.place.file == file ? problem.place.line : std::numeric_limits<int>::max(); }
+
 [[noreturn]] void give_up(Problems problems, bool missing) {
   const bool usage = std::all_of(problems.begin(), problems.end(), [](const Problem& p) { return p.place.file == "--set"; });
   throw InputError{missing ? Trouble::no_input : usage ? Trouble::usage : Trouble::data, std::move(problems)};
@@ -37,7 +41,8 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
   for (const std::string& name : inputs.overlays) {
     try {
       const std::string text = read_bytes(name, limits.bytes);
-      append(over, assignments_of(parse_yaml(text, display_name(name, "standard input")), Layer::overlay, name, text, problems));
+      const std::string shown = display_name(name, "standard input");
+      append(over, assignments_of(parse_yaml(text, shown, problems), Layer::overlay, shown, text, problems));
     } catch (const InputError& e) {
       missing = missing || e.trouble == Trouble::no_input;
       add_new(problems, e.problems);
@@ -51,17 +56,20 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
       const std::string shown = display_name(name, "standard input");
       const std::string text = read_bytes(name, limits.bytes);
       std::vector<YamlNode> documents;
-      if (name == "-") documents = parse_yaml_stream(text, shown);
-      else documents.push_back(parse_yaml(text, shown));
+      Problems found;
+      if (name == "-") documents = parse_yaml_stream(text, shown, found);
+      else documents.push_back(parse_yaml(text, shown, found));
       for (const YamlNode& document : documents) {
-        Problems found;
         std::vector<Assignment> all = assignments_of(document, Layer::file, shown, text, found);
+        const bool any = found.empty() || !all.empty();
         append(all, over);
-        if (found.empty()) {
+        if (any) {
           ResolvedPlant resolved = resolve(all, tables, shown, found);
           plants.push_back({std::move(resolved), std::move(all)});
         }
+        std::stable_sort(found.begin(), found.end(), [&](const Problem& a, const Problem& b) { return order_in(shown, a) < order_in(shown, b); });
         add_new(problems, found);
+        found.clear();
       }
     } catch (const InputError& e) {
       missing = missing || e.trouble == Trouble::no_input;
@@ -76,7 +84,7 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
 
 LoadedPlant load_plant(const PlantInputs& inputs, const Tables& tables) {
   std::vector<LoadedPlant> plants = load(inputs, tables);
-  if (plants.size() != 1) throw input_error(Trouble::data, {inputs.files.front(), 0, 0}, "one plant is needed, and there are " + std::to_string(plants.size()));
+  if (plants.size() != 1) throw input_error(Trouble::data, {display_name(inputs.files.front(), "standard input"), 0, 0}, "one plant is needed, and there are " + std::to_string(plants.size()));
   return std::move(plants.front());
 }
 

@@ -50,8 +50,12 @@ std::size_t Input::read(std::span<char> room) {
 }
 
 std::string read_bytes(const std::string& name, std::size_t limit) {
-  constexpr std::size_t block = 1u << 16;
   Input input(name);
+  return read_bytes(input, limit);
+}
+
+std::string read_bytes(Input& input, std::size_t limit) {
+  constexpr std::size_t block = 1u << 16;
   const auto too_large = [&] { return input_error(Trouble::data, {input.name()}, "too large: more than " + in_words(limit)); };
   if (input.size() > limit) throw too_large();
   std::string bytes;

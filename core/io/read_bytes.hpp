@@ -33,5 +33,6 @@ class Input {
 /// All bytes of `name` (`-` is standard input). Throws InputError: no_input as Input does, data if there are more than `limit` bytes.
 /// Never holds more than `limit` bytes and a block, whatever the file claims to be.
 std::string read_bytes(const std::string& name, std::size_t limit);
+std::string read_bytes(Input& input, std::size_t limit);
 
 }  // namespace packcost

@@ -186,6 +186,18 @@ struct Resolver {
     }
   }
 
+  void lay_all(const std::string& file) {
+    r.file = file;
+    choose_money();
+    choose_rows();
+    r.plant.removed = removed_elements(assignments);
+    r.plant.steps = line_up<Step<double>>("steps.", "processes", r.plant.process.steps_from, assignments, tables, problems);
+    r.plant.items = line_up<Item<double>>("items.", "items", r.plant.pack.items, assignments, tables, problems);
+    lay_tables();
+    lay_assignments();
+    choose_alternatives();
+  }
+
   void check() {
     for (const PlantFault& fault : faults_of(r.plant)) {
       Place place{r.file, 1, 1};
@@ -209,17 +221,14 @@ struct Resolver {
 
 ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems) {
   Resolver resolver{assignments, tables, problems};
-  resolver.r.file = file;
-  resolver.r.plant.removed = removed_elements(assignments);
-  resolver.choose_money();
-  resolver.choose_rows();
-  Plant<double>& plant = resolver.r.plant;
-  plant.steps = line_up<Step<double>>("steps.", "processes", plant.process.steps_from, assignments, tables, problems);
-  plant.items = line_up<Item<double>>("items.", "items", plant.pack.items, assignments, tables, problems);
-  resolver.lay_tables();
-  resolver.lay_assignments();
-  resolver.choose_alternatives();
+  resolver.lay_all(file);
   if (problems.empty()) resolver.check();
+  return std::move(resolver.r);
+}
+
+ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems) {
+  Resolver resolver{assignments, tables, problems};
+  resolver.lay_all(file);
   return std::move(resolver.r);
 }
 

@@ -26,6 +26,14 @@ std::string meant(std::string_view word, std::span<const std::string_view> candi
   return near.empty() ? std::string{} : "did you mean '" + near + "'?";
 }
 
+/// A bound in the plant's money; where that is not the registry's, to four digits, since it is told to people.
+std::string bound(double value, double scale) {
+  if (scale == 1 || value == 0) return print_number(value);
+  const double digits = 3 - std::floor(std::log10(std::abs(value * scale)));
+  const double power = std::pow(10, std::abs(digits));
+  return print_number(digits < 0 ? std::round(value * scale / power) * power : std::round(value * scale * power) / power);
+}
+
 struct Converted {
   double base = 0;
   Refusal refusal{};
@@ -91,8 +99,8 @@ std::string expected_of(const Field<double>& field, const PlantMoney& money) {
     case Kind::whole: {
       const double scale = range_factor(field, money);
       const std::string unit = unit_with_currency(field.unit, to_string(money.currency));
-      return std::string(field.kind == Kind::whole ? "a whole number" : "a number") + " from " + print_number(field.range.low * scale) + " to " +
-             print_number(field.range.high * scale) + (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : " " + unit);
+      return std::string(field.kind == Kind::whole ? "a whole number" : "a number") + " from " + bound(field.range.low, scale) + " to " +
+             bound(field.range.high, scale) + (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : " " + unit);
     }
     case Kind::flag: return "true or false";
     case Kind::choice: return joined(field.words);

@@ -150,7 +150,7 @@ void YamlBuilder::place(YamlNode node, YAML::anchor_t anchor, bool alias) {
     take_key(frame, std::move(node), alias);
   } else {
     frame.pending.value = std::move(node);
-    frame.node.entries.push_back(std::move(frame.pending));
+    if (!frame.drops) frame.node.entries.push_back(std::move(frame.pending));
     frame.pending = {};
     frame.has_key = false;
   }
@@ -158,12 +158,14 @@ void YamlBuilder::place(YamlNode node, YAML::anchor_t anchor, bool alias) {
 
 void YamlBuilder::take_key(Frame& frame, YamlNode node, bool alias) {
   frame.has_key = true;
+  frame.drops = true;
   frame.pending.line = node.line;
   frame.pending.column = node.column;
   if (node.kind != YamlNode::Kind::scalar || alias || node.text.empty()) return report(node.line, node.column, "a key must be plain text");
   if (node.text == "<<") return report(node.line, node.column, "merge keys (<<) are not read here", "write the keys out, or lay a second file over this one");
   if (const auto [first, is_new] = frame.key_lines.emplace(node.text, node.line); !is_new)
-    report(node.line, node.column, "key " + in_quotes(node.text) + " given twice; first at line " + std::to_string(first->second));
+    return report(node.line, node.column, "key " + in_quotes(node.text) + " given twice; first at line " + std::to_string(first->second));
+  frame.drops = false;
   frame.pending.key = std::move(node.text);
 }
 

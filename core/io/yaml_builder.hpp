@@ -42,6 +42,7 @@ class YamlBuilder final : public YAML::EventHandler {
     YamlNode node;
     YAML::anchor_t anchor = 0;
     bool has_key = false;
+    bool drops = false;  ///< the entry has a wrong key, which was reported
     YamlNode::Entry pending;
     std::unordered_map<std::string, int> key_lines;
   };

@@ -76,7 +76,8 @@ class Reader {
     stream_.str(std::string(text_) + "\n# " + sentinel_ + "\n");
   }
 
-  std::vector<YamlNode> documents(bool several) {
+  // The documents; what is wrong with one that can be read all the same is appended to `problems`.
+  std::vector<YamlNode> documents(bool several, Problems& problems) {
     std::vector<YamlNode> found;
     try {
       YAML::Parser parser(stream_);
@@ -85,13 +86,16 @@ class Reader {
         if (!next(parser, builder)) break;
         if (!found.empty() || builder.root.kind == YamlNode::Kind::null) check_start(builder, several, found.empty());
         found.push_back(std::move(builder.root));
-        if (!problems_.empty()) break;
+        if (broken_) break;
       }
     } catch (const YAML::Exception& e) {
       problems_.push_back(reworded(e));
+      broken_ = true;
     }
     if (found.empty() && problems_.empty()) problems_.push_back(problem_at({}, empty()));
-    finish();
+    locate();
+    if (broken_ || found.empty()) throw InputError{Trouble::data, std::move(problems_)};
+    std::ranges::move(problems_, std::back_inserter(problems));
     return found;
   }
 
@@ -105,7 +109,7 @@ class Reader {
     try {
       more = parser.HandleNextDocument(builder);
     } catch (const YamlBuilder::Stop&) {
-      more = true;
+      more = broken_ = true;
     } catch (...) {
       keep();
       throw;
@@ -120,10 +124,12 @@ class Reader {
     const int line = builder.start.line + 1, column = builder.start.column + 1;
     const std::string_view rest = after(line, column);
     const auto add = [&](std::string message, std::string hint = {}) {
+      broken_ = true;
       problems_.push_back(problem_at({{}, line, column}, std::move(message), std::move(hint)));
     };
     if (first) {
       if (rest.starts_with(',') || rest.starts_with(']') || rest.starts_with('}')) return add("this cannot start a document");
+      broken_ = true;
       problems_.push_back(problem_at({}, several ? "a document is empty" : empty()));
     } else if (!rest.starts_with("---")) {
       add("this does not continue what stands before it: wrong indent, or text after a closing bracket");
@@ -140,9 +146,8 @@ class Reader {
     return rest.substr(std::min(rest.size(), static_cast<std::size_t>(column - 1)));
   }
 
-  // Gives every problem its file, its excerpt and a column in characters, and throws them.
-  void finish() {
-    if (problems_.empty()) return;
+  // Gives every problem its file, its excerpt and a column in characters.
+  void locate() {
     const int last = static_cast<int>(std::ranges::count(text_, '\n')) + 1;
     for (Problem& p : problems_) {
       p.place.file = file_;
@@ -154,7 +159,6 @@ class Reader {
       p.place = place_at(text_, std::min(end, offset + static_cast<std::size_t>(p.place.column - 1)), file_, first_line_);
     }
     std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return p.place.line; });
-    throw InputError{Trouble::data, std::move(problems_)};
   }
 
   std::string_view text_;
@@ -164,6 +168,7 @@ class Reader {
   std::string sentinel_ = "end-of-text-7f3a9c51";
   std::istringstream stream_;
   Problems problems_;
+  bool broken_ = false;  // a problem after which there is no tree to go on with
 };
 
 std::string_view guarded(std::string_view text, const std::string& file, const YamlLimits& limits) {
@@ -206,18 +211,32 @@ const YamlNode* YamlNode::find(std::string_view key) const {
   return found == entries.end() ? nullptr : &found->value;
 }
 
+YamlNode parse_yaml(std::string_view text, const std::string& file, Problems& problems, const YamlLimits& limits) {
+  return std::move(Reader(guarded(text, file, limits), file, limits, 1).documents(false, problems).front());
+}
+
 YamlNode parse_yaml(std::string_view text, const std::string& file, const YamlLimits& limits) {
-  return std::move(Reader(guarded(text, file, limits), file, limits, 1).documents(false).front());
+  Problems problems;
+  YamlNode node = parse_yaml(text, file, problems, limits);
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  return node;
+}
+
+std::vector<YamlNode> parse_yaml_stream(std::string_view text, const std::string& file, Problems& problems, const YamlLimits& limits) {
+  text = guarded(text, file, limits);
+  if (!is_json_lines(text)) return Reader(text, file, limits, 1).documents(true, problems);
+  std::vector<YamlNode> found;
+  all_lines(text, [&](std::string_view line, int number) {
+    if (!trimmed(line).empty()) found.push_back(std::move(Reader(line, file, limits, number).documents(false, problems).front()));
+    return true;
+  });
+  return found;
 }
 
 std::vector<YamlNode> parse_yaml_stream(std::string_view text, const std::string& file, const YamlLimits& limits) {
-  text = guarded(text, file, limits);
-  if (!is_json_lines(text)) return Reader(text, file, limits, 1).documents(true);
-  std::vector<YamlNode> found;
-  all_lines(text, [&](std::string_view line, int number) {
-    if (!trimmed(line).empty()) found.push_back(std::move(Reader(line, file, limits, number).documents(false).front()));
-    return true;
-  });
+  Problems problems;
+  std::vector<YamlNode> found = parse_yaml_stream(text, file, problems, limits);
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   return found;
 }
 

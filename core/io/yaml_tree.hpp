@@ -1,5 +1,7 @@
 #pragma once
 
+#include "schema/problem.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -43,8 +45,13 @@ struct YamlLimits {
 /// tags other than !!str, !!map and !!seq, recursive aliases, quotes that never close, and whatever guard_text refuses.
 YamlNode parse_yaml(std::string_view text, const std::string& file, const YamlLimits& limits = {});
 
+/// The same for a reader that looks for more problems: those that leave a tree (a wrong key, whose entry is left out; a wrong tag or text) are
+/// appended to `problems`, all others thrown.
+YamlNode parse_yaml(std::string_view text, const std::string& file, Problems& problems, const YamlLimits& limits = {});
+
 /// The documents of a stream: separated by `---`, or JSON lines (one JSON object a line); at least one. Throws as parse_yaml does.
 /// `limits.bytes` counts for the whole stream, the other limits for each document.
 std::vector<YamlNode> parse_yaml_stream(std::string_view text, const std::string& file, const YamlLimits& limits = {});
+std::vector<YamlNode> parse_yaml_stream(std::string_view text, const std::string& file, Problems& problems, const YamlLimits& limits = {});
 
 }  // namespace packcost

@@ -66,13 +66,20 @@ std::span<const std::string_view> default_outputs(std::string_view command) {
   return cost_outputs;
 }
 
+double figure_of(const Output<double>& output, const Results<double>& results, const ShownMoney& money) {
+  return output.value(results) / output.factor * std::pow(money.factor, output.dimension.money);
+}
+
+std::string column_of(const Output<double>& output, const ShownMoney& money) {
+  return column_name(std::string(output.name), unit_with_currency(output.unit, money.currency));
+}
+
 std::vector<Figure> figures(const Results<double>& results, const std::vector<std::string>& names, const ShownMoney& money) {
   std::vector<Figure> all;
   for (const std::string& name : names) {
     const Output<double>* o = find_output<double>(name);
     if (!o) continue;
-    const double value = o->value(results) / o->factor * std::pow(money.factor, o->dimension.money);
-    all.push_back({name, value, unit_with_currency(o->unit, money.currency), std::string(o->doc)});
+    all.push_back({name, figure_of(*o, results, money), unit_with_currency(o->unit, money.currency), std::string(o->doc)});
   }
   return all;
 }

@@ -16,6 +16,11 @@ struct ShownMoney {
 /// Names of the figures that a command shows when `--outputs` does not choose others.
 std::span<const std::string_view> default_outputs(std::string_view command);
 
+/// One figure of a plant, in its unit and the money shown.
+double figure_of(const Output<double>& output, const Results<double>& results, const ShownMoney& money);
+/// Column of a figure, its unit and currency at the end.
+std::string column_of(const Output<double>& output, const ShownMoney& money);
+
 /// The chosen figures of a plant.
 std::vector<Figure> figures(const Results<double>& results, const std::vector<std::string>& names, const ShownMoney& money);
 
