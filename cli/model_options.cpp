@@ -19,17 +19,6 @@ std::string meant(std::string_view word, std::span<const std::string_view> candi
   return near.empty() ? near : "did you mean '" + near + "'?";
 }
 
-std::vector<std::string> split(const std::vector<std::string>& lists) {
-  std::vector<std::string> all;
-  for (const std::string& list : lists)
-    for (std::size_t start = 0; start <= list.size();) {
-      const std::size_t comma = std::min(list.find(',', start), list.size());
-      all.push_back(list.substr(start, comma - start));
-      start = comma + 1;
-    }
-  return all;
-}
-
 /// The figures that overflowed: inputs in range, one by one, whose product is not.
 Problems overflows(const ResolvedPlant& plant, const Results<double>& results) {
   Problems problems;
@@ -45,6 +34,17 @@ Problems overflows(const ResolvedPlant& plant, const Results<double>& results) {
 }
 
 }  // namespace
+
+std::vector<std::string> split_names(const std::vector<std::string>& lists) {
+  std::vector<std::string> all;
+  for (const std::string& list : lists)
+    for (std::size_t start = 0; start <= list.size();) {
+      const std::size_t comma = std::min(list.find(',', start), list.size());
+      all.push_back(list.substr(start, comma - start));
+      start = comma + 1;
+    }
+  return all;
+}
 
 void usage_error(const std::string& option, const std::string& message, const std::string& expected, const std::string& hint) {
   Problem problem;
@@ -112,7 +112,7 @@ std::vector<std::string> chosen_outputs(const OutputOptions& options, std::strin
   }
   std::vector<std::string_view> known;
   for (const Output<double>& o : outputs<double>) known.push_back(o.name);
-  std::vector<std::string> names = split(options.outputs);
+  std::vector<std::string> names = split_names(options.outputs);
   for (const std::string& name : names)
     if (!find_output<double>(name)) usage_error("--outputs", "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
   return names;

@@ -28,6 +28,9 @@ CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& valu
 /// A repeatable one-value option.
 CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std::string>& values, const std::string& help, const std::string& type);
 
+/// The names in lists such as `a,b`.
+std::vector<std::string> split_names(const std::vector<std::string>& lists);
+
 void add_plant_options(CLI::App& app, PlantOptions& options, bool several);
 void add_output_options(CLI::App& app, OutputOptions& options, bool figures);
 

@@ -4,6 +4,7 @@
 #include "units/print_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace packcost {
 
@@ -41,14 +42,16 @@ std::string json_datum(const Datum& datum) {
 /// The figures of all answers as one table, a row a plant; or one table of every plant.
 TableData csv_table(const std::vector<Answer>& answers, const std::string& table) {
   TableData all;
-  all.columns.push_back({"plant", {}});
+  const bool plants = answers.empty() || answers.front().subject == "plant";
+  all.columns.push_back({answers.empty() ? "plant" : answers.front().subject, {}});
   if (table.empty()) {
-    all.columns.push_back({"chemistry", {}});
+    if (plants) all.columns.push_back({"chemistry", {}});
     if (!answers.empty())
       for (const Figure& f : answers.front().figures) all.columns.push_back({f.name, f.unit});
     for (const Answer& a : answers) {
-      std::vector<Datum> row{a.plant, a.chemistry};
-      for (const Figure& f : a.figures) row.emplace_back(f.value);
+      std::vector<Datum> row{a.plant};
+      if (plants) row.emplace_back(a.chemistry);
+      for (const Figure& f : a.figures) row.push_back(known(f.value));
       all.rows.push_back(std::move(row));
     }
     return all;
@@ -106,11 +109,11 @@ std::string on_one_line(const std::string& json) {
 std::string json_answer(const Answer& a) {
   const std::string outer = "\n  ", inner = "\n    ", deep = "\n      ";
   std::string out = "{" + outer + "\"packcost\": " + json_string(PACKCOST_VERSION) + "," + outer + "\"command\": " + json_string(a.command) + "," +
-                    outer + "\"plant\": " + json_string(a.plant) + "," + outer + "\"inputs\": " + a.inputs_json + "," + outer +
+                    outer + json_string(a.subject) + ": " + json_string(a.plant) + "," + outer + "\"inputs\": " + a.inputs_json + "," + outer +
                     "\"inputs_digest\": " + json_string(a.inputs_digest) + "," + outer + "\"results\": {";
   for (std::size_t i = 0; i < a.figures.size(); ++i) {
     const Figure& f = a.figures[i];
-    out += (i ? "," : "") + inner + json_string(f.name) + ": {\"value\": " + print_number(f.value) + ", \"unit\": " + json_string(f.unit) + "}";
+    out += (i ? "," : "") + inner + json_string(f.name) + ": {\"value\": " + json_datum(known(f.value)) + ", \"unit\": " + json_string(f.unit) + "}";
   }
   out += outer + "}," + outer + "\"tables\": {";
   for (std::size_t i = 0; i < a.tables.size(); ++i)
@@ -190,7 +193,7 @@ TableData figure_table(const std::vector<Answer>& answers) {
   t.columns.push_back({"unit", {}});
   for (std::size_t i = 0; i < answers.front().figures.size(); ++i) {
     std::vector<Datum> row{answers.front().figures[i].name};
-    for (const Answer& a : answers) row.emplace_back(a.figures[i].value);
+    for (const Answer& a : answers) row.push_back(known(a.figures[i].value));
     row.emplace_back(answers.front().figures[i].unit);
     t.rows.push_back(std::move(row));
   }
@@ -216,6 +219,8 @@ std::string print_people(const std::vector<Answer>& answers, const std::string& 
 }
 
 }  // namespace
+
+Datum known(double value) { return std::isfinite(value) ? Datum{value} : Datum{}; }
 
 std::string column_name(const std::string& name, const std::string& unit) {
   if (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count") return name;

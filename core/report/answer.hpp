@@ -19,6 +19,9 @@ struct Figure {
 /// A cell of a table: a text, a number, or nothing.
 using Datum = std::variant<std::monostate, std::string, double>;
 
+/// The number, or nothing where it is not finite: an edge that is never met, a figure that the data do not say.
+Datum known(double value);
+
 struct Column {
   std::string name;
   std::string unit;  ///< empty for texts and bare counts
@@ -31,10 +34,11 @@ struct TableData {
   std::vector<std::vector<Datum>> rows;
 };
 
-/// What one command says about one plant.
+/// What one command says about one plant, or about one file of data. A figure that is not finite is printed as nothing: say why in `warnings`.
 struct Answer {
   std::string command;
   std::string plant;
+  std::string subject = "plant";  ///< what `plant` names: the key in JSON, the first column in CSV
   std::string chemistry;
   std::string description;
   std::string inputs_json;    ///< the resolved plant

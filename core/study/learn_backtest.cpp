@@ -50,14 +50,14 @@ Score score(const std::vector<Trial>& trials) {
   Score total;
   total.count = trials.size();
   if (trials.empty()) return total;
-  const double share = 1 / static_cast<double>(trials.size());
   for (const Trial& trial : trials) {
-    total.mean_absolute_error += share * std::abs(trial.error);
-    total.bias += share * trial.error;
-    total.coverage_80 += trial.inside_80 ? share : 0;
-    total.coverage_95 += trial.inside_95 ? share : 0;
-    total.crps += share * trial.crps;
+    total.mean_absolute_error += std::abs(trial.error);
+    total.bias += trial.error;
+    total.coverage_80 += trial.inside_80 ? 1 : 0;
+    total.coverage_95 += trial.inside_95 ? 1 : 0;
+    total.crps += trial.crps;
   }
+  for (double* sum : {&total.mean_absolute_error, &total.bias, &total.coverage_80, &total.coverage_95, &total.crps}) *sum /= static_cast<double>(trials.size());
   return total;
 }
 
