@@ -82,20 +82,21 @@ std::vector<TriedMethod> try_out(const learn::Curve& curve, const LearnRequest& 
   const learn::CurveSpec& spec = request.spec;
   std::vector<TriedMethod> tried;
   const auto chosen = learn::trial_method(curve, spec);
-  if (!chosen) warnings.push_back("the back-test has no trial of this model: its table holds the others");
+  if (!chosen) warnings.push_back("research has no back-test, its stock being unknown ahead: the table holds other methods");
   else tried.push_back({"chosen", learn::rolling_origin(part, *chosen)});
-  tried.push_back({"wright_differences", learn::rolling_origin(part, {Kind::differences, learn::Walk::wright, spec.noise, spec.scale})});
-  tried.push_back({"moore_differences", learn::rolling_origin(part, {Kind::differences, learn::Walk::moore, spec.noise, spec.scale})});
-  tried.push_back({"persistence", learn::rolling_origin(part, {Kind::differences, learn::Walk::persistence, spec.noise, spec.scale})});
-  tried.push_back({"wright_level", learn::rolling_origin(part, {Kind::wright_level, learn::Walk::wright, spec.noise, spec.scale})});
+  const auto add = [&](const char* name, Kind kind, learn::Walk walk) {
+    tried.push_back({name, learn::rolling_origin(part, {kind, walk, spec.noise, spec.scale, learn::Family::wright})});
+  };
+  add("wright_differences", Kind::differences, learn::Walk::wright);
+  add("moore_differences", Kind::differences, learn::Walk::moore);
+  add("persistence", Kind::differences, learn::Walk::persistence);
+  add("wright_level", Kind::level, learn::Walk::wright);
   return tried;
 }
 
 /// Says so where the intervals of the forecast held too little in back-tests.
-void judge_intervals(const learn::Curve& curve, const LearnRequest& request, const learn::Series& series, std::vector<std::string>& warnings) {
-  const auto method = learn::trial_method(curve, request.spec);
-  if (!method) return;
-  const auto score = learn::score(learn::rolling_origin(learn::above_floor(series, curve.floor), *method));
+void judge_intervals(const std::vector<learn::Trial>& trials, std::vector<std::string>& warnings) {
+  const auto score = learn::score(trials);
   if (score.count < fewest_trials) return;
   if (std::string warning = learn::coverage_warning(score); !warning.empty()) warnings.push_back(std::move(warning));
 }
@@ -177,12 +178,17 @@ int run_learn(const LearnOptions& options) {
   a.tables.push_back(observations_table(series, *curve, history.stock, units, request.spec.level));
 
   const bool met = look_ahead(a, *curve, request, series, units);
+  const bool looks_ahead = request.target.year || request.target.volume || request.until;
   if (options.backtest) {
     const auto tried = try_out(*curve, request, series, a.warnings);
-    if (tried.front().name == "chosen") append(a.figures, backtest_figures(tried));
+    if (tried.front().name == "chosen") {
+      append(a.figures, backtest_figures(tried));
+      judge_intervals(tried.front().trials, a.warnings);
+    }
     a.tables.push_back(backtest_table(tried));
+  } else if (const auto method = learn::trial_method(*curve, request.spec); method && looks_ahead) {
+    judge_intervals(learn::rolling_origin(learn::above_floor(series, curve->floor), *method), a.warnings);
   }
-  if (options.backtest || request.target.year || request.target.volume || request.until) judge_intervals(*curve, request, series, a.warnings);
   if (options.compare) compare(a, request, history);
   choose_figures(a, options.output);
   give({a}, options.output);

@@ -1,7 +1,10 @@
 #include "study/learn_backtest.hpp"
 #include "study/learn_scores.hpp"
+#include "study/learn_segments.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 
@@ -9,17 +12,38 @@ namespace packcost::learn {
 
 namespace {
 
-// What a method says of a later row, knowing only the rows before the origin and the later row's year and volume.
-Answer<Forecast> held_out(const Series& known, const Series& all, std::size_t row, const Method& method) {
-  const double years = all.year[row] - known.year.back();
+// Says a later row, of which only year and volumes are read.
+using Forecaster = std::function<Forecast(std::size_t row)>;
+
+Forecast of_level(const Ols& ols, const std::vector<double>& x0, double years, double cumulative) {
+  double log_median = ols.intercept();
+  for (std::size_t i = 0; i < x0.size(); ++i) log_median += ols.slope(i) * x0[i];
+  return {years, cumulative, log_median, prediction_sd(ols, x0), ols.degrees};
+}
+
+// What a method says of later rows, knowing only those before the origin.
+Answer<Forecaster> forecaster(const Series& known, const Series& all, const Method& method) {
+  const double last = known.year.back();
+  const auto refused = [](const std::string& reason) { return no<Forecaster>(reason); };
   if (method.kind == Method::Kind::differences) {
     const auto fit = fit_differences(known, method.walk, method.noise, 0.95, method.scale);
-    return fit ? Answer<Forecast>(forecast(*fit, years, all.cumulative[row])) : no<Forecast>(fit.reason);
+    if (!fit) return refused(fit.reason);
+    return Forecaster([&all, last, fit](std::size_t row) { return forecast(*fit, all.year[row] - last, all.cumulative[row]); });
   }
-  const auto fit = fit_level(known, Family::wright);
-  if (!fit) return no<Forecast>(fit.reason);
-  const std::vector<double> x0{std::log(all.cumulative[row])};
-  return Forecast{years, all.cumulative[row], fit->ols.intercept() + fit->ols.slope() * x0[0], prediction_sd(fit->ols, x0), fit->ols.degrees};
+  if (method.kind == Method::Kind::segmented) {
+    const auto fit = fit_segmented(known);
+    if (!fit) return refused(fit.reason);
+    return Forecaster([&all, last, fit](std::size_t row) {
+      const double x = std::log(all.cumulative[row]);
+      return of_level(fit->ols, {x, std::max(0.0, x - fit->break_log)}, all.year[row] - last, all.cumulative[row]);
+    });
+  }
+  const auto fit = fit_level(known, method.family);
+  if (!fit) return refused(fit.reason);
+  return Forecaster([&all, last, fit](std::size_t row) {
+    const Situation at{all.year[row], all.annual[row], all.cumulative[row], 0};
+    return of_level(fit->ols, regressors_at(fit->family, at), at.year - last, at.cumulative);
+  });
 }
 
 Trial tried(const Forecast& forecast, double origin_year, double price) {
@@ -39,9 +63,9 @@ Trial tried(const Forecast& forecast, double origin_year, double price) {
 std::vector<Trial> rolling_origin(const Series& series, const Method& method, std::size_t least_differences) {
   std::vector<Trial> trials;
   for (std::size_t rows = least_differences + 1; rows < series.size(); ++rows) {
-    const Series known = head(series, rows);
-    for (std::size_t row = rows; row < series.size(); ++row)
-      if (const auto said = held_out(known, series, row, method)) trials.push_back(tried(*said, known.year.back(), series.price[row]));
+    const auto said = forecaster(head(series, rows), series, method);
+    for (std::size_t row = rows; said && row < series.size(); ++row)
+      if (const Forecast one = (*said)(row); std::isfinite(one.log_median)) trials.push_back(tried(one, series.year[rows - 1], series.price[row]));
   }
   return trials;
 }

@@ -10,10 +10,11 @@ namespace packcost::learn {
 
 /// A forecaster on trial.
 struct Method {
-  enum class Kind { differences, wright_level } kind = Kind::differences;
+  enum class Kind { differences, level, segmented } kind = Kind::differences;
   Walk walk = Walk::wright;  ///< of differences
   Noise noise = default_noise;
   ShockScale scale = ShockScale::corrected;
+  Family family = Family::wright;  ///< of level; research has no trial, its stock being unknown here
 };
 
 /// Trials start when this many differences are known (README of the reference series, 2.8).

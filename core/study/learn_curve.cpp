@@ -93,9 +93,11 @@ bool needs_annual(const Curve& curve) {
 }
 
 std::optional<Method> trial_method(const Curve& curve, const CurveSpec& spec) {
-  if (const auto* fit = std::get_if<DifferenceFit>(&curve.fit)) return Method{Method::Kind::differences, fit->walk, spec.noise, spec.scale};
-  if (const auto* fit = std::get_if<LevelFit>(&curve.fit); fit && fit->family == Family::wright) return Method{Method::Kind::wright_level, {}, {}, {}};
-  return std::nullopt;
+  if (const auto* walk = std::get_if<DifferenceFit>(&curve.fit)) return Method{Method::Kind::differences, walk->walk, spec.noise, spec.scale, {}};
+  if (std::holds_alternative<Segmented>(curve.fit)) return Method{Method::Kind::segmented, {}, {}, {}, {}};
+  const auto* fit = std::get_if<LevelFit>(&curve.fit);
+  if (!fit || fit->family == Family::research) return std::nullopt;
+  return Method{Method::Kind::level, {}, {}, {}, fit->family};
 }
 
 }  // namespace packcost::learn

@@ -38,7 +38,7 @@ Crossing along(const Curve& curve, const Series& series, const std::optional<Out
     return std::log((price_at(curve, situation_after(series, outlook, years), level).*edge - curve.floor) / (price - curve.floor));
   };
   const auto years = gap(0) <= 0 ? Answer<double>(0.0) : first_root(gap, 0, search_years, search_step);
-  if (!years) return {{}, {}, {}, "not within " + number_text(search_years) + " years: " + years.reason};
+  if (!years) return {{}, {}, {}, "not within " + number_text(search_years) + " years"};
   Crossing crossing{*years, series.year.back() + *years, {}, {}};
   if (outlook) crossing.volume = cumulative_after(*outlook, series.cumulative.back(), *years);
   return crossing;

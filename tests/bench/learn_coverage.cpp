@@ -65,5 +65,5 @@ int main(int argc, char** argv) {
   back_test("moore MA(1) 0.63 plain", {Kind::differences, Walk::moore, default_noise, ShockScale::plain}, false);
   back_test("moore MA(1) 0.63 corrected", {Kind::differences, Walk::moore, default_noise, ShockScale::corrected}, false);
   back_test("persistence MA(1) 0.63", {Kind::differences, Walk::persistence, default_noise, ShockScale::plain}, false);
-  back_test("wright level OLS", {Kind::wright_level, Walk::wright, iid, ShockScale::plain}, false);
+  back_test("wright level OLS", {Kind::level, Walk::wright, iid, ShockScale::plain}, false);
 }

@@ -112,7 +112,7 @@ TEST_CASE("default intervals held 75-85 % and 90-97 % of what came, pooled over 
 }
 
 TEST_CASE("textbook level intervals hold far less than they say, and a warning says so") {
-  const Score all = score(pooled({Method::Kind::wright_level}));
+  const Score all = score(pooled({Method::Kind::level}));
   CHECK(all.coverage_80 < 0.5);
   CHECK(all.coverage_95 < 0.7);
   CHECK(coverage_warning(all).find("too narrow") != std::string::npos);
@@ -122,6 +122,6 @@ TEST_CASE("the default forecaster beats persistence, the level fit and the Moore
   const double own = score(pooled({})).crps;
   CHECK(own < score(pooled({Method::Kind::differences, Walk::persistence})).crps);
   CHECK(own < score(pooled({Method::Kind::differences, Walk::moore})).crps);
-  CHECK(own < score(pooled({Method::Kind::wright_level})).crps);
+  CHECK(own < score(pooled({Method::Kind::level})).crps);
   CHECK(own < score(pooled({Method::Kind::differences, Walk::wright, iid})).crps);
 }
