@@ -109,7 +109,10 @@ bool look_ahead(Answer& a, const learn::Curve& curve, const LearnRequest& reques
   if (request.target.year || request.target.volume) {
     const auto path = learn::path_to(curve, series, request.target, a.warnings);
     if (!path) usage_error(request.target.year ? "--forecast-year" : "--forecast-volume", path.reason);
-    append(a.figures, forecast_figures(curve, *path, units, request.spec.level));
+    const std::vector<Figure> forecast = forecast_figures(curve, *path, units, request.spec.level);
+    for (const Figure& f : forecast)
+      if (!std::isfinite(f.value)) a.warnings.push_back("no value for " + f.name + ": it is too large for a number");
+    append(a.figures, forecast);
     a.tables.push_back(forecast_table(curve, *path, units));
     outlook = path->outlook;
   }

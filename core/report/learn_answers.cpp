@@ -223,7 +223,7 @@ std::vector<std::string> curve_warnings(const Curve& curve, const std::vector<Fi
     if (f.name.ends_with("prais_winsten")) serial = true;
     else names += (names.empty() ? "" : ", ") + f.name;
   }
-  if (!names.empty()) warnings.push_back("no value for " + names + ": the fit leaves no residual to take it from, or the prices are all one");
+  if (!names.empty()) warnings.push_back("no value for " + names + ": the fit is exact, the prices are all one, or it is too large for a number");
   if (serial && fit)
     warnings.push_back("no Prais-Winsten estimate: " + learn::prais_winsten(fit->regressors, fit->log_price).reason);
   return warnings;
