@@ -3,6 +3,7 @@
 #include "io/fail.hpp"
 #include "io/text_guard.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace packcost {
@@ -12,16 +13,23 @@ namespace {
 struct Flattener {
   Layer layer;
   const std::string& file;
-  std::string_view text;
+  std::string_view rest;  ///< of the text, from line `rest_line` on: keys come in the order of the file, but for aliases
   Problems& problems;
+  int rest_line = 1;
   std::vector<Assignment> all{};
   std::unordered_map<std::string, int> lines{};
+
+  std::string excerpt_of(int line) {
+    if (line < rest_line) return {};
+    for (; rest_line < line; ++rest_line) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    return line_of(rest, 1);
+  }
 
   void report(const YamlNode::Entry& entry, const std::string& path, std::string message, std::string expected) {
     Problem problem = problem_at({file, entry.line, entry.column}, std::move(message));
     problem.path = path;
     problem.expected = std::move(expected);
-    problem.excerpt = line_of(text, entry.line);
+    problem.excerpt = excerpt_of(entry.line);
     problems.push_back(std::move(problem));
   }
 
@@ -36,7 +44,7 @@ struct Flattener {
         case YamlNode::Kind::scalar: {
           const auto [first, fresh] = lines.emplace(path, entry.line);
           if (!fresh) report(entry, path, "given twice; first at line " + std::to_string(first->second), {});
-          else all.push_back({path, entry.value, layer, {file, entry.line, entry.column}, line_of(text, entry.line)});
+          else all.push_back({path, entry.value, layer, {file, entry.line, entry.column}, excerpt_of(entry.line)});
           break;
         }
       }

@@ -5,23 +5,22 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <tuple>
 
 namespace packcost {
 
 namespace {
 
-void append(std::vector<Assignment>& all, std::vector<Assignment> more) {
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-bool same_problem(const Problem& a, const Problem& b) {
-  return a.place.file == b.place.file && a.place.line == b.place.line && a.place.column == b.place.column && a.path == b.path && a.message == b.message;
-}
-
 /// Problems of options and overlays come once, however many plants they were laid over.
-void add_new(Problems& all, const Problems& more) {
-  for (const Problem& problem : more)
-    if (std::none_of(all.begin(), all.end(), [&](const Problem& p) { return same_problem(p, problem); })) all.push_back(problem);
+void drop_repeated(Problems& problems) {
+  std::set<std::tuple<std::string, int, int, std::string, std::string>> seen;
+  std::erase_if(problems, [&](const Problem& p) { return !seen.emplace(p.place.file, p.place.line, p.place.column, p.path, p.message).second; });
 }
 
 /// Where a problem stands among those of a file: by its line, those of other files and of options after it.
@@ -45,7 +44,7 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
       append(over, assignments_of(parse_yaml(text, shown, problems), Layer::overlay, shown, text, problems));
     } catch (const InputError& e) {
       missing = missing || e.trouble == Trouble::no_input;
-      add_new(problems, e.problems);
+      append(problems, e.problems);
     }
   }
   for (const std::string& option : inputs.sets) append(over, assignment_of_option(option, problems));
@@ -68,14 +67,15 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
           plants.push_back({std::move(resolved), std::move(all)});
         }
         std::stable_sort(found.begin(), found.end(), [&](const Problem& a, const Problem& b) { return order_in(shown, a) < order_in(shown, b); });
-        add_new(problems, found);
+        append(problems, std::move(found));
         found.clear();
       }
     } catch (const InputError& e) {
       missing = missing || e.trouble == Trouble::no_input;
-      add_new(problems, e.problems);
+      append(problems, e.problems);
     }
   }
+  drop_repeated(problems);
   if (!problems.empty()) give_up(std::move(problems), missing);
   return plants;
 }

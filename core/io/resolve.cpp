@@ -150,11 +150,15 @@ struct Resolver {
   }
 
   void lay_assignments() {
+    constexpr int most_suggestions = 40;
+    int unknown = 0;
+    std::vector<std::string> known;
     for (const Assignment& a : assignments) {
       if (is_line_up(a.path) || is_removed(a.path, r.plant.removed)) continue;
       const Slot<double> slot = find_slot(r.plant, a.path);
       if (!slot.field) {
-        problems.push_back(problem_of(a, "unknown key", {}, nearest_of(a.path, known_paths())));
+        if (known.empty()) known = known_paths();
+        problems.push_back(problem_of(a, "unknown key", {}, ++unknown > most_suggestions ? std::string{} : nearest_of(a.path, known)));
         continue;
       }
       const Refusal refusal = set_value(slot, a.value, money);

@@ -22,6 +22,7 @@ NAMES = {"NUM": "plant.output", "INT": "pack.series", "NAME": "plant.name", "LIS
 CODES = {"ok": {0}, "usage": {2}, "data": {65}, "noinput": {66}, "cantcreat": {73}, "io": {74}, "policy": {0, 2, 65, 66, 71}}
 LOCALES = {"de_DE.UTF-8": ("de_DE", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"), "de_DE.ISO-8859-1": ("de_DE", "ISO-8859-1")}
 SECONDS, MEGABYTES, MESSAGE_BYTES = 10, 600, 2000
+ROWS_MEGABYTES = 96  # rows are streamed: as much for 200 000 as for one
 JARGON = rb"terminate called|what\(\)|YAML::|boost::|std::|basic_|Assertion|yaml-cpp|CLI11"
 
 
@@ -65,6 +66,7 @@ class Case:
         self.arguments = ["check", self.plant]
 
     def make_csv(self):
+        self.megabytes = ROWS_MEGABYTES
         self.arguments = ["run", self.config, self.input_file("case.csv"), "--outputs", "rated_output,pack_cost_per_kwh"]
 
     def make_cli(self):
