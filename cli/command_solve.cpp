@@ -154,7 +154,7 @@ int solve(const SolveOptions& options) {
   LoadedPlant loaded = load_plant(options.plants.inputs, tables);
   ResolvedPlant& plant = loaded.resolved;
   const Slot<double> slot = find_slot(plant.plant, options.find);
-  if (!slot.field || slot.field->kind == Kind::text || slot.field->kind == Kind::flag) unknown_parameter("--find", options.find, plant.plant);
+  if (!slot.field || slot.field->kind == Kind::text || slot.field->kind == Kind::flag || slot.field->kind == Kind::series) unknown_parameter("--find", options.find, plant.plant);
   PlantMoney plant_money{&tables.money, plant.currency, *money_factor(tables.money, registry_currency(), plant.currency)};
   Solver solver{options, tables, question};
   solver.money = shown_money(options.output, tables, plant.currency, plant.currency);

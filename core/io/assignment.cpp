@@ -39,7 +39,7 @@ struct Flattener {
       const std::string path = prefix.empty() ? entry.key : prefix + '.' + entry.key;
       switch (entry.value.kind) {
         case YamlNode::Kind::map: add(entry.value, path); break;
-        case YamlNode::Kind::list: report(entry, path, "a list is not a value here", "one value"); break;
+        case YamlNode::Kind::list:
         case YamlNode::Kind::null:
         case YamlNode::Kind::scalar: {
           const auto [first, fresh] = lines.emplace(path, entry.line);

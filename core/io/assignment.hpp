@@ -12,7 +12,7 @@ namespace packcost {
 /// One value that somebody gave a path: a line of a plant file, of an overlay, or a `--set`.
 struct Assignment {
   std::string path;
-  YamlNode value;  ///< a scalar, or null where nothing was written
+  YamlNode value;  ///< a scalar, a list, or null where nothing was written
   Layer layer = Layer::file;
   Place place;  ///< of the key
   std::string excerpt;

@@ -34,6 +34,12 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
+std::string written_text(const YamlNode& value) {
+  std::string text = value.text;
+  for (const YamlNode& item : value.items) text += (text.empty() ? "" : ", ") + item.text;
+  return text;
+}
+
 /// One run of the resolution: layers are laid on in order, and every step notes what is wrong.
 struct Resolver {
   const std::vector<Assignment>& assignments;
@@ -68,7 +74,7 @@ struct Resolver {
     r.currency = money.currency;
     for (const Section<double>& s : sections<double>)
       for (const Field<double>& field : s.fields)
-        if (field.dimension.money != 0) {
+        if (field.dimension.money != 0 && field.number) {  // lists have no default to convert
           double& value = *field.number(s.of(r.plant));
           value = storable(field, value * std::pow(money.from_registry, field.dimension.money));
         }
@@ -163,7 +169,7 @@ struct Resolver {
       }
       const Refusal refusal = set_value(slot, a.value, money);
       if (!refusal.message.empty()) problems.push_back(problem_of(a, refusal.message, refusal.expected, refusal.hint));
-      r.origins[a.path] = {a.layer, a.place, a.value.text, {}, {}, {}, {}, {}, {}, {}, {}};
+      r.origins[a.path] = {a.layer, a.place, written_text(a.value), {}, {}, {}, {}, {}, {}, {}, {}};
     }
   }
 

@@ -61,18 +61,53 @@ Converted convert(const Field<double>& field, std::string_view text, const Plant
   return {storable(field, written->value * factor)};
 }
 
-Refusal set_number(const Field<double>& field, void* section, std::string_view text, const PlantMoney& money) {
-  const Converted c = convert(field, text, money);
-  if (!c.refusal.message.empty()) return c.refusal;
+/// A number in base units, within the range of its field, or why not.
+Converted convert_in_range(const Field<double>& field, std::string_view text, const PlantMoney& money) {
+  Converted c = convert(field, text, money);
+  if (!c.refusal.message.empty()) return c;
   const double own = in_own_unit(field, c.base), scale = range_factor(field, money);
   if (!std::isfinite(c.base) || own < field.range.low * scale || own > field.range.high * scale) {
     std::string hint;
     if (field.unit == "fraction" && own > 1 && own <= 100) hint = "write " + print_number(own) + " % or " + print_number(own / 100);
-    return {"'" + std::string(text) + "' is " + (own < field.range.low * scale ? "too small" : "too large"), expected_of(field, money), hint};
+    c.refusal = {"'" + std::string(text) + "' is " + (own < field.range.low * scale ? "too small" : "too large"), expected_of(field, money), hint};
+  } else if (field.kind == Kind::whole && c.base != std::floor(c.base)) {
+    c.refusal = {"'" + std::string(text) + "' is not a whole number", expected_of(field, money), {}};
   }
-  if (field.kind == Kind::whole && c.base != std::floor(c.base)) return {"'" + std::string(text) + "' is not a whole number", expected_of(field, money), {}};
+  return c;
+}
+
+Refusal set_number(const Field<double>& field, void* section, std::string_view text, const PlantMoney& money) {
+  const Converted c = convert_in_range(field, text, money);
+  if (!c.refusal.message.empty()) return c.refusal;
   *field.number(section) = c.base;
   if (field.given) *field.given(section) = true;
+  return {};
+}
+
+/// The texts of a list: the items of a YAML list, `[600, 400]` on the command line or in a table, or a single value.
+std::vector<std::string> elements_of(const YamlNode& value) {
+  std::vector<std::string> texts;
+  for (const YamlNode& item : value.items) texts.push_back(item.text);
+  if (value.kind == YamlNode::Kind::list) return texts;
+  std::string_view text = value.text;
+  if (text.size() < 2 || text.front() != '[' || text.back() != ']') return {value.text};
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    texts.emplace_back(text.substr(start, comma - start));
+    start = comma + 1;
+  }
+  return texts;
+}
+
+Refusal set_series(const Field<double>& field, void* section, const YamlNode& value, const PlantMoney& money) {
+  std::vector<double> numbers;
+  for (const std::string& text : elements_of(value)) {
+    const Converted c = convert_in_range(field, text, money);
+    if (!c.refusal.message.empty()) return c.refusal;
+    numbers.push_back(c.base);
+  }
+  *field.series(section) = std::move(numbers);
   return {};
 }
 
@@ -96,10 +131,12 @@ Refusal set_flag(const Field<double>& field, void* section, const YamlNode& valu
 std::string expected_of(const Field<double>& field, const PlantMoney& money) {
   switch (field.kind) {
     case Kind::number:
-    case Kind::whole: {
+    case Kind::whole:
+    case Kind::series: {
       const double scale = range_factor(field, money);
       const std::string unit = unit_with_currency(field.unit, to_string(money.currency));
-      return std::string(field.kind == Kind::whole ? "a whole number" : "a number") + " from " + bound(field.range.low, scale) + " to " +
+      const std::string what = field.kind == Kind::whole ? "a whole number" : field.kind == Kind::series ? "a list of numbers" : "a number";
+      return what + " from " + bound(field.range.low, scale) + " to " +
              bound(field.range.high, scale) + (unit.empty() || unit == "fraction" || unit == "ratio" || unit == "count" ? "" : " " + unit);
     }
     case Kind::flag: return "true or false";
@@ -113,7 +150,9 @@ std::string expected_of(const Field<double>& field, const PlantMoney& money) {
 Refusal set_value(const Slot<double>& slot, const YamlNode& value, const PlantMoney& money) {
   const Field<double>& field = *slot.field;
   if (value.kind == YamlNode::Kind::null) return {"nothing is written here", expected_of(field, money), {}};
+  if (value.kind == YamlNode::Kind::list && field.kind != Kind::series) return {"a list is not a value here", "one value", {}};
   switch (field.kind) {
+    case Kind::series: return set_series(field, slot.section, value, money);
     case Kind::number:
     case Kind::whole: return set_number(field, slot.section, value.text, money);
     case Kind::flag: return set_flag(field, slot.section, value);

@@ -10,6 +10,7 @@ bool same_value(const Field<double>& f, void* a, void* b) {
   if (f.given && *f.given(a) != *f.given(b)) return false;
   if (f.given && !*f.given(a)) return true;
   if (f.number) return *f.number(a) == *f.number(b);
+  if (f.series) return *f.series(a) == *f.series(b);
   if (f.flag) return *f.flag(a) == *f.flag(b);
   if (f.choice) return f.choice(a) == f.choice(b);
   return *f.text(a) == *f.text(b);
@@ -18,6 +19,7 @@ bool same_value(const Field<double>& f, void* a, void* b) {
 void copy_value(const Field<double>& f, void* to, void* from) {
   if (f.given) *f.given(to) = *f.given(from);
   if (f.number) *f.number(to) = *f.number(from);
+  if (f.series) *f.series(to) = *f.series(from);
   if (f.flag) *f.flag(to) = *f.flag(from);
   if (f.choice) f.choose(to, f.choice(from));
   if (f.text) *f.text(to) = *f.text(from);
@@ -33,17 +35,15 @@ bool same_names(const std::vector<Element>& a, const std::vector<Element>& b) {
 
 constexpr std::string_view steps_list = "steps", items_list = "items";
 
-template <class F>
-void for_each_number(Plant<double>& p, F&& f) {
-  for (const Section<double>& s : sections<double>)
-    for (const Field<double>& field : s.fields)
-      if (field.number) f(field, s.of(p));
-  for (Step<double>& step : p.steps)
-    for (const Field<double>& field : fields_of<Step<double>>)
-      if (field.number) f(field, &step);
-  for (Item<double>& item : p.items)
-    for (const Field<double>& field : fields_of<Item<double>>)
-      if (field.number) f(field, &item);
+template <class Fields>
+void convert_section(const Fields& fields, void* section, double factor) {
+  for (const Field<double>& f : fields) {
+    if (f.dimension.money == 0) continue;
+    const double scale = std::pow(factor, f.dimension.money);
+    if (f.number) *f.number(section) *= scale;
+    if (f.series)
+      for (double& value : *f.series(section)) value *= scale;
+  }
 }
 
 }  // namespace
@@ -87,9 +87,9 @@ void take_over(Plant<double>& plant, const Plant<double>& from, const Difference
 }
 
 void convert_money(Plant<double>& plant, double factor) {
-  for_each_number(plant, [factor](const Field<double>& f, void* section) {
-    if (f.dimension.money != 0) *f.number(section) *= std::pow(factor, f.dimension.money);
-  });
+  for (const Section<double>& s : sections<double>) convert_section(s.fields, s.of(plant), factor);
+  for (Step<double>& step : plant.steps) convert_section(fields_of<Step<double>>, &step, factor);
+  for (Item<double>& item : plant.items) convert_section(fields_of<Item<double>>, &item, factor);
 }
 
 }  // namespace packcost

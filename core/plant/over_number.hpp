@@ -13,6 +13,7 @@ void copy_section(std::span<const Field<double>> from_fields, void* from, std::s
     const Field<N>& t = to_fields[i];
     if (f.given) *t.given(to) = *f.given(from);
     if (f.number) *t.number(to) = N(*f.number(from));
+    if (f.series) t.series(to)->assign(f.series(from)->begin(), f.series(from)->end());
     if (f.flag) *t.flag(to) = *f.flag(from);
     if (f.choice) t.choose(to, f.choice(from));
     if (f.text) *t.text(to) = *f.text(from);

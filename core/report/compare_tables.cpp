@@ -3,6 +3,7 @@
 #include "plant/differences.hpp"
 #include "plant/money.hpp"
 #include "report/text.hpp"
+#include "units/print_number.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,11 @@ std::string letter(std::size_t i) {
 Datum value_of(const Field<double>& f, void* section) {
   if (f.given && !*f.given(section)) return {};
   if (f.number) return in_own_unit(f, *f.number(section));
+  if (f.series) {
+    std::string list;
+    for (double value : *f.series(section)) list += (list.empty() ? "" : ", ") + print_number(in_own_unit(f, value));
+    return list;
+  }
   if (f.flag) return std::string(*f.flag(section) ? "true" : "false");
   if (f.choice) return std::string(f.words[static_cast<std::size_t>(f.choice(section))]);
   return *f.text(section);

@@ -12,6 +12,7 @@ std::string default_of(const Field<double>& f, void* section) {
   switch (f.kind) {
     case Kind::number:
     case Kind::whole: return f.given || *f.number(section) == 0 ? std::string{} : print_number(in_own_unit(f, *f.number(section)));
+    case Kind::series: return {};
     case Kind::flag: return *f.flag(section) ? "true" : "false";
     case Kind::choice: return std::string(f.words[static_cast<std::size_t>(f.choice(section))]);
     case Kind::row:
@@ -28,7 +29,7 @@ std::string source_of(const Field<double>& f) {
 
 void add_rows(TableData& t, const std::string& prefix, std::span<const Field<double>> fields, void* section) {
   for (const Field<double>& f : fields) {
-    const bool number = f.kind == Kind::number || f.kind == Kind::whole;
+    const bool number = f.kind == Kind::number || f.kind == Kind::whole || f.kind == Kind::series;
     std::vector<Datum> row{prefix + std::string(f.name), std::string(name_of(f.kind)), std::string(f.unit)};
     row.resize(5);
     if (number) {

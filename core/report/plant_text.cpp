@@ -16,6 +16,11 @@ std::string value_text(const Field<double>& field, void* section, bool json) {
     case Kind::whole:
       if (field.given && !*field.given(section)) return {};
       return print_number(in_own_unit(field, *field.number(section)));
+    case Kind::series: {
+      std::string list;
+      for (double value : *field.series(section)) list += (list.empty() ? "[" : ", ") + print_number(in_own_unit(field, value));
+      return list.empty() ? list : list + "]";
+    }
     case Kind::flag: return *field.flag(section) ? "true" : "false";
     case Kind::choice: return word(std::string(field.words[static_cast<std::size_t>(field.choice(section))]));
     case Kind::row:

@@ -35,6 +35,7 @@ std::string property(const Field<double>& f, const Rows& rows) {
              "}, {\"type\": \"string\", \"pattern\": \"^[-+.0-9eE]+ *[^0-9].*$\"}]";
       break;
     }
+    case Kind::series: type = "\"type\": [\"array\", \"number\", \"string\"], \"items\": {\"type\": [\"number\", \"string\"]}"; break;
     case Kind::flag: type = "\"type\": \"boolean\""; break;
     case Kind::choice: type = enumeration(f.words); break;
     case Kind::row: type = enumeration(rows(f.table)); break;

@@ -6,6 +6,7 @@ std::string_view name_of(Kind kind) {
   switch (kind) {
     case Kind::number: return "number";
     case Kind::whole: return "whole number";
+    case Kind::series: return "list of numbers";
     case Kind::flag: return "true or false";
     case Kind::choice: return "choice";
     case Kind::row: return "row";

@@ -8,11 +8,13 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace packcost {
 
-/// What a field holds: a real number, a whole number, true/false, one of a few words, the name of a row of a data table, or free text.
-enum class Kind { number, whole, flag, choice, row, text };
+/// What a field holds: a real number, a whole number, a list of numbers, true/false, one of a few words, the name of a row of a data table, or
+/// free text.
+enum class Kind { number, whole, series, flag, choice, row, text };
 
 /// The force of the model that a parameter belongs to, so that a difference between plants can be split over the forces.
 enum class Force { design, scale, automation, learning, prices, utilisation, process, policy, none };
@@ -44,6 +46,19 @@ struct Maybe {
   Q value{};
 };
 
+/// A list of numbers of one dimension, by year or by part; empty where the plant says nothing.
+template <Dimension D, class N>
+struct Series {
+  static constexpr Dimension dimension = D;
+  using number = N;
+
+  std::vector<N> values;
+
+  bool given() const { return !values.empty(); }
+  std::size_t size() const { return values.size(); }
+  Quantity<D, N> operator[](std::size_t i) const { return Quantity<D, N>(values[i]); }
+};
+
 /// The words of an enumeration, in the order of its values. Specialised beside each enumeration that a plant file can name.
 template <class E>
 inline constexpr std::span<const std::string_view> words_of{};
@@ -66,6 +81,7 @@ struct Field {
 
   N* (*number)(void* section) = nullptr;
   bool* (*given)(void* section) = nullptr;
+  std::vector<N>* (*series)(void* section) = nullptr;
   bool* (*flag)(void* section) = nullptr;
   std::string* (*text)(void* section) = nullptr;
   int (*choice)(const void* section) = nullptr;
@@ -111,6 +127,27 @@ constexpr auto field(std::string_view name, Unit<D> unit, Range range, std::stri
   } else {
     f.number = [](void* s) { return &(static_cast<S*>(s)->*P).value; };
   }
+  return f;
+}
+
+/// Registers a list of numbers; unit and range are those of each.
+template <auto P, Dimension D>
+constexpr auto series_field(std::string_view name, Unit<D> unit, Range range, std::string_view doc, Source source, Force force) {
+  using S = detail::section_t<P>;
+  using M = detail::member_t<P>;
+  static_assert(M::dimension == D, "the unit of this field has another dimension than the member");
+  Field<typename M::number> f;
+  f.name = name;
+  f.kind = Kind::series;
+  f.unit = unit.symbol;
+  f.dimension = D;
+  f.factor = unit.factor;
+  f.range = range;
+  f.doc = doc;
+  f.source = source;
+  f.force = force;
+  f.optional = true;
+  f.series = [](void* s) { return &(static_cast<S*>(s)->*P).values; };
   return f;
 }
 
