@@ -42,10 +42,10 @@ TableData data_listing(const Tables& tables, const Listing& listing, const std::
   return t;
 }
 
-TableData source_listing(const Tables& tables) {
+TableData source_listing(const Sources& sources) {
   TableData t{"sources", "Sources", {}, {}};
   for (const char* name : {"key", "title", "publisher", "year", "where", "licence", "confidence", "note"}) t.columns.push_back({name, {}});
-  for (const auto& [key, s] : tables.sources) t.rows.push_back({key, s.title, s.publisher, s.year, s.where, s.licence, s.confidence, s.note});
+  for (const auto& [key, s] : sources) t.rows.push_back({key, s.title, s.publisher, s.year, s.where, s.licence, s.confidence, s.note});
   return t;
 }
 
@@ -82,7 +82,7 @@ Command make_list() {
             const Tables tables = load_tables(options->data);
             TableData t = listing->name == "parameters" ? parameter_listing()
                         : listing->name == "outputs"    ? output_listing()
-                        : listing->name == "sources"    ? source_listing(tables)
+                        : listing->name == "sources"    ? source_listing(load_sources(options->data))
                                                         : data_listing(tables, *listing, options->name);
             if (t.rows.empty()) {
               const std::vector<std::string> rows = tables.names(listing->table);

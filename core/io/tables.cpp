@@ -15,6 +15,7 @@ namespace packcost {
 
 namespace {
 
+constexpr std::string_view sources_file = "sources.yaml";
 constexpr std::size_t table_limit = std::size_t{16} << 20;
 
 void add_rows(Tables& tables, std::string_view table, std::string_view text, const std::string& file) {
@@ -62,17 +63,17 @@ std::string text_of(const YamlNode& node, std::string_view key) {
   return value ? value->text : std::string{};
 }
 
-void add_sources(Tables& tables, std::string_view text, const std::string& file) {
+void add_sources(Sources& sources, std::string_view text, const std::string& file) {
   for (const YamlNode::Entry& entry : parse_yaml(text, file).entries) {
     const YamlNode& n = entry.value;
     const std::string publisher = text_of(n, "publisher").empty() ? text_of(n, "authors") : text_of(n, "publisher");
-    tables.sources[entry.key] = {text_of(n, "title"), publisher,           text_of(n, "year"), text_of(n, "where"),
+    sources[entry.key] = {text_of(n, "title"), publisher,           text_of(n, "year"), text_of(n, "where"),
                                  text_of(n, "licence"), text_of(n, "confidence"), text_of(n, "note")};
   }
 }
 
 bool add_file(Tables& tables, std::string_view name, std::string_view text, const std::string& file) {
-  if (name == "sources.yaml") return add_sources(tables, text, file), true;
+  if (name == sources_file) return true;
   if (name == "exchange_rates.csv") return add_rates(tables, text, file), true;
   if (name == "deflators.csv") return add_deflators(tables, text, file), true;
   for (std::string_view table : table_names)
@@ -107,6 +108,18 @@ Tables load_tables(const std::vector<std::string>& directories) {
   for (const ShippedFile& shipped : shipped_files()) add_file(tables, shipped.name, shipped.text, "data/" + std::string(shipped.name));
   for (const std::string& directory : directories) add_directory(tables, directory);
   return tables;
+}
+
+Sources load_sources(const std::vector<std::string>& directories) {
+  Sources sources;
+  for (const ShippedFile& shipped : shipped_files())
+    if (shipped.name == sources_file) add_sources(sources, shipped.text, "data/" + std::string(shipped.name));
+  for (const std::string& directory : directories) {
+    const std::string path = directory + '/' + std::string(sources_file);
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0) add_sources(sources, read_bytes(path, table_limit), path);
+  }
+  return sources;
 }
 
 }  // namespace packcost

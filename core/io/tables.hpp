@@ -16,7 +16,10 @@ struct SourceEntry {
   std::string title, publisher, year, where, licence, confidence, note;
 };
 
-/// All data: tables of partial plants by name, money, and the sources that they cite.
+/// The sources that data and registry cite, by key.
+using Sources = std::map<std::string, SourceEntry, std::less<>>;
+
+/// All data: tables of partial plants by name, and money.
 struct Tables {
   struct Row : DataRow {
     std::string qualifier;  ///< the `LFP` of `prices.cathode_active[LFP]`
@@ -24,7 +27,6 @@ struct Tables {
   };
   std::map<std::string, std::vector<Row>, std::less<>> rows;  ///< by table, in file order; a later line beats an earlier one
   MoneyTable money;
-  std::map<std::string, SourceEntry, std::less<>> sources;
 
   /// Names of the rows of a table, in order of first appearance.
   std::vector<std::string> names(std::string_view table) const;
@@ -33,6 +35,10 @@ struct Tables {
 /// The data that packcost ships, with the files of each folder of `directories` laid over them. Throws InputError: no_input for a folder that
 /// is missing or holds none of the files, data for what is wrong in one.
 Tables load_tables(const std::vector<std::string>& directories);
+
+/// The sources that packcost ships, with those of each folder laid over them. Only those who cite need them: reading them takes longer than all
+/// tables. Throws InputError as load_tables does.
+Sources load_sources(const std::vector<std::string>& directories);
 
 /// Names of the tables that hold partial plants, in the order in which they are applied.
 inline constexpr std::array<std::string_view, 9> table_names{"chemistries", "anodes",     "formats",   "prices", "regions",
