@@ -1,0 +1,163 @@
+#include "random_plants.hpp"
+
+#include "io/row_plants.hpp"
+#include "report/plant_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <unistd.h>
+
+using namespace packcost;
+using namespace packcost::laws;
+
+namespace {
+
+Plant<double> plant_of_text(const std::string& text, Layer layer, Problems& problems, const Config* under = nullptr) {
+  std::vector<Assignment> all;
+  if (under) all = under->loaded.assignments;
+  const std::vector<Assignment> more = assignments_of(parse_yaml(text, "plant.yaml"), layer, "plant.yaml", text, problems);
+  all.insert(all.end(), more.begin(), more.end());
+  return resolve(all, tables(), "plant.yaml", problems).plant;
+}
+
+void same_plant(Verdict& v, const std::string& what, const Plant<double>& a, const Plant<double>& b, const Problems& problems) {
+  if (!problems.empty()) return v.that(what + ": " + problems.front().path + ": " + problems.front().message, false);
+  const std::string found = difference(a, b);
+  v.that(what + ": " + found + " differs", found.empty());
+}
+
+/// The config with the trial's settings resolved as `--set` gives them.
+Plant<double> resolved(const Trial& t, Problems& problems, Layer layer = Layer::set) {
+  std::vector<Assignment> all = t.config->loaded.assignments;
+  for (const Setting& s : t.settings)
+    for (Assignment& a : assignment_of_option(s.path + '=' + s.value, problems)) {
+      a.layer = layer;
+      all.push_back(std::move(a));
+    }
+  return resolve(all, tables(), t.config->file, problems).plant;
+}
+
+/// The settings as YAML: an order, dotted or nested, with comments or not, with either line end.
+std::string yaml_of(std::vector<Setting> settings, const Trial& t) {
+  std::sort(settings.begin(), settings.end(), [](const Setting& a, const Setting& b) { return a.path < b.path; });
+  if (t.uniform(1) < 0.5) std::reverse(settings.begin(), settings.end());
+  const std::string end = t.uniform(2) < 0.5 ? "\n" : "\r\n";
+  const bool comments = t.uniform(3) < 0.5, nested = t.uniform(4) < 0.6;
+  std::string text = comments ? "# a plant" + end : "", open;
+  std::uint64_t n = 10;
+  for (const Setting& s : settings) {
+    const auto dot = s.path.rfind('.');
+    const std::string section = s.path.substr(0, dot), name = s.path.substr(dot + 1);
+    const std::string note = comments && t.uniform(n++) < 0.5 ? "  # a: b, 'c" + end : end;
+    if (!nested) text += s.path + ": " + s.value + note;
+    else {
+      if (section != open) text += section + ":" + end;
+      text += "  " + name + ":   " + s.value + note;
+      open = section;
+    }
+  }
+  return text;
+}
+
+struct TemporaryFile {
+  std::string name;
+  TemporaryFile(const std::string& what, const std::string& text) {
+    name = (std::filesystem::temp_directory_path() / ("packcost_laws_" + std::to_string(::getpid()) + '_' + what)).string();
+    std::ofstream(name, std::ios::binary) << text;
+  }
+  ~TemporaryFile() { std::filesystem::remove(name); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+};
+
+}  // namespace
+
+TEST_CASE("law: a plant that is shown reads back as the same plant, to the last bit") {
+  holds_for_both_families([](const Trial& t, Verdict& v) {
+    const std::string currency = to_string(t.config->loaded.resolved.currency);
+    Problems problems;
+    const Plant<double> yaml = plant_of_text(plant_yaml(t.plant, {}, currency, t.uniform(0) < 0.5), Layer::file, problems);
+    same_plant(v, "YAML", t.plant, yaml, problems);
+    const Plant<double> json = plant_of_text(plant_json(t.plant, t.uniform(0) < 0.5), Layer::file, problems);
+    same_plant(v, "JSON", t.plant, json, problems);
+    v.that("shown again, the same text", plant_yaml(yaml, {}, currency, false) == plant_yaml(t.plant, {}, currency, false));
+  });
+}
+
+TEST_CASE("law: order of keys, dots or nesting, comments and line ends do not change a plant") {
+  holds_for_both_families([](const Trial& t, Verdict& v) {
+    Problems problems;
+    const Plant<double> p = plant_of_text(yaml_of(t.settings, t), Layer::overlay, problems, t.config);
+    same_plant(v, "overlay", t.plant, p, problems);
+  });
+}
+
+TEST_CASE("law: --set, overlay and the parameters in place make the same plant, to the last bit") {
+  holds_for_both_families([](const Trial& t, Verdict& v) {
+    Problems problems;
+    same_plant(v, "--set", t.plant, resolved(t, problems), problems);
+    same_plant(v, "overlay", t.plant, resolved(t, problems, Layer::overlay), problems);
+  });
+}
+
+TEST_CASE("law: a row of run is --set is an overlay, to the last bit") {
+  for (const Config& c : configs(Family::shipped)) {
+    // Ten tables of a hundred rows; the columns of a table are those of one draw.
+    const std::size_t tables_count = 10, rows_count = plants_of(Family::shipped) / tables_count;
+    for (std::size_t k = 0; k < tables_count; ++k) {
+      const std::vector<Setting> columns = draw(c, k);
+      std::string csv;
+      for (const Setting& s : columns) csv += (csv.empty() ? "" : ",") + s.path;
+      std::vector<std::vector<Setting>> rows;
+      for (std::uint64_t row = 0; rows.size() < rows_count; ++row) {
+        // Other draws give other values of the same parameters; the rest keep those of the first.
+        std::map<std::string, std::string> other;
+        for (const Setting& s : draw(c, 1000 + 100 * k + row)) other[s.path] = s.value;
+        rows.push_back(columns);
+        csv += '\n';
+        for (Setting& s : rows.back()) {
+          if (const auto found = other.find(s.path); found != other.end() && !s.path.ends_with("_fraction")) s.value = found->second;
+          csv += (&s == &rows.back().front() ? "" : ",") + s.value;
+        }
+      }
+      const TemporaryFile file("rows.csv", csv + '\n');
+      RowPlants run({{c.file}, {}, {}}, file.name, tables());
+      std::size_t i = 0;
+      for (; run.next(); ++i) {
+        Trial t;
+        const bool valid = make_trial(c, i, rows[i], t);
+        if (!run.error().empty()) {
+          CHECK(!valid);
+          continue;
+        }
+        std::string sets;
+        for (const Setting& s : rows[i]) sets += " --set " + s.path + '=' + s.value;
+        INFO(c.file << sets);
+        REQUIRE(difference(run.plant(), t.plant).empty());
+        Problems problems;
+        const Plant<double> by_options = resolved(t, problems), by_overlay = resolved(t, problems, Layer::overlay);
+        REQUIRE(problems.empty());
+        REQUIRE(difference(run.plant(), by_options).empty());
+        REQUIRE(difference(run.plant(), by_overlay).empty());
+        Verdict v;
+        same_outputs(v, evaluate(run.plant()), evaluate(by_options));
+        REQUIRE(v.broken().empty());
+      }
+      CHECK(i == rows_count);
+    }
+  }
+}
+
+TEST_CASE("law: evaluating twice gives the same bits, and leaves the plant as it was") {
+  holds_for_both_families([](const Trial& t, Verdict& v) {
+    const Plant<double> before = t.plant;
+    const Results<double> a = evaluate(t.plant), b = evaluate(before);
+    same_outputs(v, a, b);
+    for (std::size_t i = 0; i < a.steps.size(); ++i) v.equal(a.steps[i].name, a.steps[i].cost.price().value, b.steps[i].cost.price().value);
+    v.that("plant", difference(before, t.plant).empty());
+  });
+}
