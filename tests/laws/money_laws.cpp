@@ -31,7 +31,7 @@ Assignment with_its_currency(const Config& c, Assignment a) {
   std::string why;
   if (!slot.field || slot.field->dimension.money == 0) return a;
   if (const auto written = parse_written(a.value.text, why); written && written->unit.empty())
-    a.value.text += ' ' + unit_with_currency(slot.field->unit, c.loaded.resolved.currency);
+    a.value.text += ' ' + unit_with_currency(slot.field->unit, to_string(c.loaded.resolved.currency));
   return a;
 }
 
