@@ -70,16 +70,18 @@ CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std:
       ->expected(1)->take_all()->trigger_on_parse()->type_name(type);
 }
 
-void add_plant_options(CLI::App& app, PlantOptions& options, bool several) {
+CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool several) {
+  CLI::Option* files = nullptr;
   if (several) {
-    app.add_option("PLANT", options.inputs.files, "Plant files; `-` is standard input.")->required()->type_name("FILE");
+    files = app.add_option("PLANT", options.inputs.files, "Plant files; `-` is standard input.")->required()->type_name("FILE");
   } else {
     const auto keep = [&options](const std::string& name) { options.inputs.files = {name}; };
-    app.add_option_function<std::string>("PLANT", keep, "Plant file; `-` is standard input.")->required()->type_name("FILE");
+    files = app.add_option_function<std::string>("PLANT", keep, "Plant file; `-` is standard input.")->required()->type_name("FILE");
   }
   add_texts(app, "--set", options.inputs.sets, "Set a parameter, such as cell.areal_capacity='4 mAh/cm2'.", "PATH=VALUE");
   add_texts(app, "--overlay", options.inputs.overlays, "Lay a partial plant file over each plant.", "FILE");
   add_texts(app, "--data", options.data, "Lay a folder of data files over the shipped ones.", "DIR");
+  return files;
 }
 
 void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {

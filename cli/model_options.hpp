@@ -31,7 +31,8 @@ CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std:
 /// The names in lists such as `a,b`.
 std::vector<std::string> split_names(const std::vector<std::string>& lists);
 
-void add_plant_options(CLI::App& app, PlantOptions& options, bool several);
+/// Declares plant files and what is laid over them; returns the option of the files, which are required.
+CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool several);
 void add_output_options(CLI::App& app, OutputOptions& options, bool figures);
 
 /// A plant and what the model says of it.

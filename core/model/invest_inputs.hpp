@@ -1,6 +1,6 @@
 #pragma once
 
-#include "units/quantity.hpp"
+#include "plant/investment.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -11,8 +11,6 @@ namespace packcost {
 
 // Years are counted from year 0, the first year of construction; every flow falls at the end of its year and year 0 is not discounted.
 // A path is a vector by operating year whose last value continues, so that one value is a constant.
-
-enum class DepreciationMethod { none, straight_line, macrs, declining_balance, own_table };
 
 /// How an asset is written off for tax. Capital spent in year t starts in max(start_year, t + 1).
 template <class N>
@@ -40,8 +38,6 @@ struct Replacement {
   DepreciationPlan<N> depreciation{};
 };
 
-enum class GrantTreatment { taxable, reduces_basis };
-
 /// Money given by a government in one year: taxed as income, or untaxed and taken off the depreciable basis.
 template <class N>
 struct InvestmentGrant {
@@ -60,8 +56,6 @@ struct ProductionCredit {
 };
 
 enum class LoanSize { share_of_capital, amount };
-enum class Repayment { annuity, equal_principal };
-enum class ConstructionInterest { capitalised, paid };
 enum class SubsidyKind { share_of_interest, points };
 
 /// A loan for the capital, drawn in proportion to the capital of each year.
@@ -86,8 +80,6 @@ struct InterestSubsidy {
   std::optional<Quantity<dim::money, N>> ceiling_total{};    ///< money over all years; absent: no ceiling
   std::optional<Quantity<dim::money, N>> ceiling_per_year{}; ///< money in one year; absent: no ceiling
 };
-
-enum class PriceBasis { nominal, real };
 
 /// Inflation, and whether prices, costs, capital and salvage are given in the money of each year or of year 0.
 /// Grants, loan amounts, ceilings and the production credit are contracts or laws: always in the money of their year.

@@ -6,6 +6,7 @@
 #include "plant/electrodes.hpp"
 #include "plant/forces.hpp"
 #include "plant/geometry.hpp"
+#include "plant/investment.hpp"
 #include "plant/item.hpp"
 #include "plant/operations.hpp"
 #include "plant/pack.hpp"
@@ -60,6 +61,7 @@ struct Plant {
   Learning<N> learning;
   Consistency<N> consistency;
   Prices<N> prices;
+  Investment<N> investment;
   std::vector<Step<N>> steps;
   std::vector<Item<N>> items;
   std::vector<std::string> removed;  ///< elements of `steps` and `items` that the data rows have and the plant has not: `steps.laser.`

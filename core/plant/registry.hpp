@@ -52,6 +52,7 @@ inline constexpr auto sections = std::array{
     detail::section<&Plant<N>::learning, N>("learning", "Experience: rates a doubling, neutral at the reference."),
     detail::section<&Plant<N>::consistency, N>("consistency", "How alike cells are."),
     detail::section<&Plant<N>::prices, N>("prices", "What materials are bought for."),
+    detail::section<&Plant<N>::investment, N>("investment", "The investment case."),
 };
 
 /// A field of one plant, found by its path. `section` is where the accessors of `field` read and write.

@@ -1,0 +1,129 @@
+#include "command.hpp"
+#include "io/flows_file.hpp"
+#include "model/invest_check.hpp"
+#include "model/invest_from_cost.hpp"
+#include "model_options.hpp"
+#include "report/invest_answers.hpp"
+#include "schema/suggest.hpp"
+#include "units/written_number.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace packcost {
+
+namespace {
+
+struct InvestOptions {
+  PlantOptions plants;
+  OutputOptions output;
+  std::string flows, rate = "0.08", rank_by;
+};
+
+void check_name(const std::string& option, const std::string& name) {
+  const auto known = investment_outputs();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  std::string all;
+  for (std::string_view k : known) all += (all.empty() ? "" : ", ") + std::string(k);
+  const std::string near = nearest(name, known);
+  usage_error(option, "'" + name + "' is not a figure of this command", all, near.empty() ? near : "did you mean '" + near + "'?");
+}
+
+std::vector<std::string> chosen_figures(const OutputOptions& options) {
+  std::vector<std::string> names = split_names(options.outputs);
+  for (const std::string& name : names) check_name("--outputs", name);
+  if (names.empty()) names.assign(investment_outputs().begin(), investment_outputs().end());
+  return names;
+}
+
+/// Throws InputError (data) for a case that cannot be computed.
+void check_case(const InvestmentCase<double>& c, const EvaluatedPlant& e) {
+  Problems problems = investment_problems(c);
+  const Investment<double>& i = e.resolved.plant.investment;
+  const auto same_length = [&](const char* path, std::size_t a, std::size_t b) {
+    Problem problem;
+    problem.path = path;
+    problem.message = std::to_string(b) + " amounts for " + std::to_string(a) + " years";
+    if (a != b) problems.push_back(std::move(problem));
+  };
+  same_length("grants", i.grant_years.size(), i.grants.size());
+  same_length("replacements", i.replacement_years.size(), i.replacements.size());
+  for (Problem& p : problems) {
+    p.place = {e.resolved.file, 1, 1};
+    p.path = "investment." + p.path;
+  }
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+}
+
+/// The plants by one figure, the best first: the least price or payback, the greatest of everything else; without the figure last.
+TableData ranking(const std::vector<Answer>& answers, const std::string& name) {
+  const bool least = name.find("price") != name.npos || name.find("payback") != name.npos;
+  std::vector<std::pair<double, std::string>> ranked;
+  std::string unit;
+  for (const Answer& a : answers)
+    for (const Figure& f : a.figures)
+      if (f.name == name) ranked.emplace_back(std::isnan(f.value) ? INFINITY : least ? f.value : -f.value, a.plant), unit = f.unit;
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  TableData t{"ranking", "Best " + name + " first", {{"rank", {}}, {"ranked_plant", {}}, {name, unit}}, {}};
+  for (std::size_t k = 0; k < ranked.size(); ++k) {
+    const double value = least ? ranked[k].first : -ranked[k].first;
+    t.rows.push_back({static_cast<double>(k + 1), ranked[k].second, std::isfinite(value) ? Datum{value} : Datum{}});
+  }
+  return t;
+}
+
+int invest_flows(const InvestOptions& options) {
+  std::string why;
+  const auto rate = parse_written(options.rate, why);
+  if (!rate || !(rate->unit.empty() || rate->unit == "%")) usage_error("--rate", "'" + options.rate + "': " + (why.empty() ? "not a rate" : why), "0.08 or 8 %");
+  give({flows_answer(options.flows, read_flows(options.flows), rate->unit == "%" ? rate->value / 100 : rate->value)}, options.output);
+  return 0;
+}
+
+int invest(const InvestOptions& options) {
+  const OutputOptions& output = options.output;
+  if (options.plants.inputs.files.empty() == options.flows.empty()) usage_error("invest", "what is to be judged?", "plant files, or --flows FILE");
+  if (!options.flows.empty()) return invest_flows(options);
+  refuse_to_overwrite(options.plants, output);
+  std::vector<std::string> names = chosen_figures(output);
+  if (!options.rank_by.empty()) {
+    check_name("--rank-by", options.rank_by);
+    if (std::find(names.begin(), names.end(), options.rank_by) == names.end()) names.push_back(options.rank_by);
+  }
+  const Tables tables = load_tables(options.plants.data);
+  std::vector<Answer> answers;
+  std::optional<Currency> first;
+  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
+    if (!first) first = e.resolved.currency;
+    const ShownMoney money = shown_money(output, tables, e.resolved.currency, *first);
+    const InvestmentCase<double> c = investment_case(e.resolved.plant, e.results);
+    check_case(c, e);
+    const CashFlowTable<double> table = cash_flow_table(c);
+    const InvestmentMeasures measures = investment_measures(c, table);
+    Answer a = plain_answer("invest", e.resolved.plant, e.resolved.file, money);
+    a.figures = investment_figures(measures, names, money, a.warnings);
+    a.tables = {cash_flow_report(table, money), rates_report(measures.rate_of_return, &measures.equity_rate_of_return)};
+    answers.push_back(std::move(a));
+  }
+  if (!options.rank_by.empty()) answers.front().tables.insert(answers.front().tables.begin(), ranking(answers, options.rank_by));
+  give(std::move(answers), output);
+  return 0;
+}
+
+}  // namespace
+
+Command make_invest() {
+  auto options = std::make_shared<InvestOptions>();
+  return {"invest", "Whether a plant is worth building: cash flow, NPV, rates of return, payback, minimum selling price",
+          [options](CLI::App& app) {
+            add_plant_options(app, options->plants, true)->required(false);
+            add_output_options(app, options->output, true);
+            add_text(app, "--rank-by", options->rank_by, "Rank the plants by this figure, best first.", "NAME");
+            add_text(app, "--flows", options->flows, "Judge bare cash flows instead: CSV with columns year and cash_flow.", "FILE");
+            add_text(app, "--rate", options->rate, "Discount rate for --flows (default 0.08).", "FRACTION");
+          },
+          [options] { return invest(*options); }};
+}
+
+}  // namespace packcost
