@@ -72,12 +72,7 @@ int run_bridge(const BridgeOptions& options) {
       if (!f.split) answer.warnings.push_back(name + ": " + std::string(name_of(f.force)) + " cannot be taken apart, for plants on the way do not fit together");
   }
   answer.tables = {waterfall, parameters};
-  give({answer}, [&] {
-    OutputOptions shown = output;
-    shown.outputs.clear();
-    if (shown.table.empty() && chosen_format(shown) == Format::csv) shown.table = "waterfall";
-    return shown;
-  }());
+  give({answer}, showing_table(output, "waterfall"));
   return 0;
 }
 

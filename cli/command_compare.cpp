@@ -50,10 +50,7 @@ int compare(const CompareOptions& options) {
   Answer answer = plain_answer("compare", plants.front().resolved.plant, plants.front().resolved.file, compared.front().money);
   answer.description.clear();
   answer.tables = {ranking_table(compared, rank_by), outputs_table(compared, names), inputs_table(compared)};
-  OutputOptions shown = output;
-  shown.outputs.clear();
-  if (shown.table.empty() && chosen_format(shown) == Format::csv) shown.table = "outputs";
-  give({answer}, shown);
+  give({answer}, showing_table(output, "outputs"));
   return 0;
 }
 

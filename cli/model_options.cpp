@@ -146,6 +146,12 @@ void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& outpu
       if (same_file(name, output.output)) usage_error("--output", "'" + output.output + "' would replace an input", "another file");
 }
 
+OutputOptions showing_table(OutputOptions options, const std::string& table) {
+  options.outputs.clear();
+  if (options.table.empty() && chosen_format(options) == Format::csv) options.table = table;
+  return options;
+}
+
 void give(std::vector<Answer> answers, const OutputOptions& options) {
   const Format format = chosen_format(options);
   // Who names figures wants those, and no tables to scroll past.

@@ -56,6 +56,9 @@ Format chosen_format(const OutputOptions& options);
 /// Throws InputError (usage) if the output would replace an input.
 void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& output);
 
+/// The options of a command whose answer is tables: in CSV the named one, unless `--table` says another.
+OutputOptions showing_table(OutputOptions options, const std::string& table);
+
 /// Prints answers as the options say (figures chosen by name without the tables of a page), warnings to standard error, a schema beside a CSV file.
 void give(std::vector<Answer> answers, const OutputOptions& options);
 

@@ -1,14 +1,12 @@
 #pragma once
 
-#include "units/quantity.hpp"
+#include "plant/buildout.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace packcost {
-
-enum class DemandModel { unlimited, table, constant_growth, logistic, gompertz, bass };
 
 /// Demand of a market by calendar year. Which members are read follows from the model. packcost-model(7), "Build-out".
 template <class N>

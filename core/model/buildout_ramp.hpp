@@ -1,10 +1,8 @@
 #pragma once
 
-#include "units/quantity.hpp"
+#include "plant/buildout.hpp"
 
 namespace packcost {
-
-enum class RampShape { none, exponential, logistic };
 
 /// How a rate or a yield grows after the start of production, from `start` towards `end`. Times are in years (a month is 1/12).
 template <class N>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plant/bill.hpp"
+#include "plant/buildout.hpp"
 #include "plant/capital.hpp"
 #include "plant/cell.hpp"
 #include "plant/electrodes.hpp"
@@ -62,6 +63,8 @@ struct Plant {
   Consistency<N> consistency;
   Prices<N> prices;
   Investment<N> investment;
+  Buildout<N> buildout;
+  Demand<N> demand;
   std::vector<Step<N>> steps;
   std::vector<Item<N>> items;
   std::vector<std::string> removed;  ///< elements of `steps` and `items` that the data rows have and the plant has not: `steps.laser.`

@@ -53,6 +53,8 @@ inline constexpr auto sections = std::array{
     detail::section<&Plant<N>::consistency, N>("consistency", "How alike cells are."),
     detail::section<&Plant<N>::prices, N>("prices", "What materials are bought for."),
     detail::section<&Plant<N>::investment, N>("investment", "The investment case."),
+    detail::section<&Plant<N>::buildout, N>("buildout", "Capacity by phases over the years, ramp-up, experience."),
+    detail::section<&Plant<N>::demand, N>("demand", "Demand of the market."),
 };
 
 /// A field of one plant, found by its path. `section` is where the accessors of `field` read and write.

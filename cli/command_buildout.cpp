@@ -1,0 +1,70 @@
+#include "command.hpp"
+#include "model_options.hpp"
+#include "plant/differences.hpp"
+#include "report/projection_tables.hpp"
+
+#include <memory>
+
+namespace packcost {
+
+namespace {
+
+struct BuildoutOptions {
+  PlantOptions plants;
+  OutputOptions output;
+};
+
+void add_problems(Problems& all, Problems found, const std::string& file) {
+  for (Problem& p : found) {
+    p.place = {file, 1, 1};
+    all.push_back(std::move(p));
+  }
+}
+
+int buildout(const BuildoutOptions& options) {
+  refuse_to_overwrite(options.plants, options.output);
+  const Tables tables = load_tables(options.plants.data);
+  const std::vector<EvaluatedPlant> evaluated = evaluate_plants(options.plants, tables);
+  const Currency currency = evaluated.front().resolved.currency;
+  std::vector<Plant<double>> plants;
+  std::vector<CapitalOfSize> capital;
+  Problems problems;
+  for (const EvaluatedPlant& e : evaluated) {
+    Plant<double> p = e.resolved.plant;
+    convert_money(p, *money_factor(tables.money, e.resolved.currency, currency));
+    add_problems(problems, buildout_input_problems(p), e.resolved.file);
+    capital.push_back(capital_by_model(p));
+    plants.push_back(std::move(p));
+  }
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  const BuildoutPlan<double> plan = buildout_plan(plants, capital);
+  add_problems(problems, buildout_problems(plan), evaluated.front().resolved.file);
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  const BuildoutTable<double> table = buildout_table(plan);
+
+  const ShownMoney money = shown_money(options.output, tables, currency, currency);
+  Answer answer = plain_answer("buildout", plants.front(), evaluated.front().resolved.file, money);
+  answer.tables.push_back(buildout_report("years", table.total, money));
+  if (plants.size() > 1)
+    for (std::size_t i = 0; i < plants.size(); ++i) answer.tables.push_back(buildout_report("plant_" + std::to_string(i + 1), table.plants[i], money));
+  answer.tables.push_back(overcapacity_report(plants.front(), money));
+  if (!plants.front().buildout.capacity.given()) answer.warnings.push_back("no phases: buildout.capacity says nothing");
+  give({answer}, showing_table(options.output, "years"));
+  return 0;
+}
+
+}  // namespace
+
+Command make_buildout() {
+  auto options = std::make_shared<BuildoutOptions>();
+  return {"buildout", "Capacity, ramp-up, output, utilisation and capital by year",
+          [options](CLI::App& app) {
+            add_plant_options(app, options->plants, true);
+            add_output_options(app, options->output, false);
+            add_text(app, "--table", options->output.table, "Show this table only.", "NAME");
+            add_text(app, "--currency", options->output.currency, "Show money in this currency and price year, such as CNY2021.", "CURRENCY");
+          },
+          [options] { return buildout(*options); }};
+}
+
+}  // namespace packcost

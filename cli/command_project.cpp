@@ -1,0 +1,120 @@
+#include "command.hpp"
+#include "io/overrides_file.hpp"
+#include "model_options.hpp"
+#include "problems.hpp"
+#include "report/projection_tables.hpp"
+#include "report/text.hpp"
+#include "units/written_number.hpp"
+
+#include <cmath>
+#include <memory>
+
+namespace packcost {
+
+namespace {
+
+/// Standard deviation of the yearly shock in first differences of pack prices on experience, 2010 to 2024 (tests/reference/learning; `learn
+/// --differences` on it).
+constexpr const char* default_shock = "0.129223";
+/// Fall of the price with each doubling at the level of the industry (paper_F01).
+constexpr const char* default_rate = "0.18";
+
+struct ProjectOptions {
+  PlantOptions plants;
+  OutputOptions output;
+  std::string from, to, overrides, rate = default_rate, price, floor = "materials", shock = default_shock, until;
+  bool top_down = false;
+};
+
+double number(const std::string& option, const std::string& text, bool percent = false) {
+  std::string why;
+  const auto written = parse_written(text, why);
+  if (!written || !(written->unit.empty() || (percent && written->unit == "%"))) usage_error(option, "'" + text + "': " + (why.empty() ? "not a number" : why));
+  return written->unit == "%" ? written->value / 100 : written->value;
+}
+
+/// Adds when the price falls to the target; exit code 1 if it never does.
+int answer_until(Answer& a, std::size_t column, const std::string& until) {
+  if (until.empty()) return 0;
+  const double target = number("--until", until);
+  TableData t = until_report(a.tables.front(), column, target);
+  if (t.rows.empty()) {
+    print_error("no answer: the price does not fall to " + rounded(target) + " by " + std::get<std::string>(a.tables.front().rows.back()[0]));
+    return 1;
+  }
+  a.tables.push_back(std::move(t));
+  return 0;
+}
+
+int run_project(ProjectOptions options) {
+  refuse_to_overwrite(options.plants, options.output);
+  if (!options.from.empty()) options.plants.inputs.sets.push_back("buildout.first_year=" + options.from);
+  if (!options.to.empty()) options.plants.inputs.sets.push_back("buildout.last_year=" + options.to);
+  const Tables tables = load_tables(options.plants.data);
+  std::vector<Answer> answers;
+  std::optional<Currency> first;
+  int code = 0;
+  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
+    const Plant<double>& plant = e.resolved.plant;
+    if (!first) first = e.resolved.currency;
+    const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
+    Problems problems = buildout_input_problems(plant);
+    for (Problem& p : problems) p.place = {e.resolved.file, 1, 1};
+    if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+    const PlantMoney plant_money{&tables.money, e.resolved.currency, *money_factor(tables.money, registry_currency(), e.resolved.currency)};
+    std::vector<YearOverride> overrides;
+    if (!options.overrides.empty())
+      for (const OverrideLine& line : read_overrides(options.overrides, plant, plant_money))
+        overrides.push_back({line.year, [line, plant_money](Plant<double>& p) { apply_override(p, line, plant_money); }});
+    const std::vector<ProjectedYear> years = project(plant, overrides);
+
+    Answer a = plain_answer("project", plant, e.resolved.file, money);
+    const auto shown = [&](const char* name) { return figures(e.results, {name}, money).front().value; };
+    if (options.top_down) {
+      TopDown told;
+      told.price = options.price.empty() ? shown("pack_price_per_kwh") : number("--price", options.price);
+      told.floor = options.floor == "none"        ? 0
+                 : options.floor == "materials" ? shown("cell_materials") / shown("pack_energy")
+                                                : number("--floor", options.floor);
+      told.rate = number("--rate", options.rate, true);
+      told.shock = number("--shock", options.shock, true);
+      if (told.floor >= told.price) usage_error("--floor", "the floor, " + rounded(told.floor) + ", is not below the price, " + rounded(told.price));
+      a.tables = {top_down_report(years, told, money)};
+      code = std::max(code, answer_until(a, 2, options.until));
+    } else {
+      a.tables = {projection_report(years, money), families_report(years, money), forces_report(years, money)};
+      const Learning<double>& l = plant.learning;
+      if ((l.rate + l.labour_rate + l.equipment_rate + l.yield_rate + l.machine_rate + l.material_rate).value == 0)
+        a.warnings.push_back("all learning rates are 0: experience changes nothing (learning.rate=0.18 is what the industry as a whole has shown)");
+      code = std::max(code, answer_until(a, 6, options.until));
+    }
+    answers.push_back(std::move(a));
+  }
+  if (code == 0) give(std::move(answers), showing_table(options.output, "projection"));
+  return code;
+}
+
+}  // namespace
+
+Command make_project() {
+  auto options = std::make_shared<ProjectOptions>();
+  return {"project", "Cost by year: build-out, learning, prices, and what each force does",
+          [options](CLI::App& app) {
+            add_plant_options(app, options->plants, true);
+            add_text(app, "--from", options->from, "First year.", "YEAR");
+            add_text(app, "--to", options->to, "Last year.", "YEAR");
+            add_text(app, "--override", options->overrides, "CSV with columns year, path and value: what changes from a year on.", "FILE");
+            app.add_flag("--top-down", options->top_down, "One learning rate on the whole price, with its band.");
+            add_text(app, "--rate", options->rate, "The rate (default 0.18).", "FRACTION");
+            add_text(app, "--price", options->price, "Price of the first year for --top-down; else that of the model.", "PRICE");
+            add_text(app, "--floor", options->floor, "What no experience undercuts: a price, materials (default) or none.", "PRICE");
+            add_text(app, "--shock", options->shock, "Standard deviation of a year's shock (default 0.129223).", "FRACTION");
+            add_text(app, "--until", options->until, "When the pack price falls to this (table `until`); exit 1 if it does not.", "PRICE");
+            add_output_options(app, options->output, false);
+            add_text(app, "--table", options->output.table, "Show this table only.", "NAME");
+            add_text(app, "--currency", options->output.currency, "Show money in this currency and price year, such as CNY2021.", "CURRENCY");
+          },
+          [options] { return run_project(*options); }};
+}
+
+}  // namespace packcost

@@ -1,0 +1,84 @@
+#include "model/buildout_from_plant.hpp"
+
+namespace packcost {
+
+namespace {
+
+constexpr double months_a_year = 12;
+constexpr double months_of_construction = 24;  // where the plant does not say; CATL's board, 2021: up to 24 to 26 months a phase
+
+Quantity<dim::year, double> months(double count) { return of(count / months_a_year, unit::yr); }
+int whole(double value) { return static_cast<int>(value); }
+
+template <class List>
+double last_goes_on(const List& list, std::size_t i, double otherwise) {
+  return list.given() ? list.values[std::min(i, list.size() - 1)] : otherwise;
+}
+
+}  // namespace
+
+Problems buildout_input_problems(const Plant<double>& p) {
+  Problems problems;
+  const Buildout<double>& b = p.buildout;
+  const auto add = [&](const char* path, std::string message) {
+    Problem problem;
+    problem.path = path;
+    problem.message = std::move(message);
+    problems.push_back(std::move(problem));
+  };
+  if (b.last_year < b.first_year) add("buildout.last_year", "is before buildout.first_year");
+  const std::size_t phases = b.capacity.size();
+  const auto one_each = [&](const char* path, std::size_t size) {
+    if (size != 0 && size != phases) add(path, std::to_string(size) + " values for " + std::to_string(phases) + " phases");
+  };
+  if (b.capacity.given() && !b.construction_start.given()) add("buildout.construction_start", "the phases have no start");
+  one_each("buildout.construction_start", b.construction_start.size());
+  one_each("buildout.capital", b.capital.size());
+  one_each("buildout.retirement", b.retirement.size());
+  return problems;
+}
+
+BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize& capital) {
+  const Buildout<double>& b = p.buildout;
+  BuildoutPlant<double> plant;
+  plant.name = p.plant.name;
+  plant.availability = b.availability;
+  plant.demand_share = p.demand.share;
+  for (std::size_t i = 0; i < b.capacity.size(); ++i) {
+    BuildoutPhase<double> phase;
+    phase.capacity = b.capacity[i];
+    phase.construction_start = whole(b.construction_start.values[i]);
+    phase.duration = months(last_goes_on(b.construction_months, i, months_of_construction));
+    phase.capital = b.capital.given() ? b.capital[i] : capital(phase.capacity);
+    phase.spend_shares = b.spend.values;
+    phase.rate_ramp = {b.ramp, b.ramp_start, 1, months(b.ramp_months), months(b.ramp_midpoint_months)};
+    phase.yield_ramp = {RampShape::exponential, b.yield_start, 1, months(b.yield_months), {}};
+    if (b.retirement.given()) phase.retirement = whole(b.retirement.values[i]);
+    plant.phases.push_back(phase);
+  }
+  return plant;
+}
+
+BuildoutPlan<double> buildout_plan(const std::vector<Plant<double>>& plants, const std::vector<CapitalOfSize>& capital) {
+  const Plant<double>& first = plants.front();
+  const Quantity<dim::year, double> year = of(1, unit::yr);
+  BuildoutPlan<double> plan;
+  plan.first_year = whole(first.buildout.first_year);
+  plan.last_year = whole(first.buildout.last_year);
+  plan.prior_output = first.buildout.prior_output;
+  const Demand<double>& d = first.demand;
+  plan.demand.model = d.model;
+  plan.demand.reference_year = whole(d.reference_year);
+  for (std::size_t i = 0; i < d.table.size(); ++i) plan.demand.table.push_back(d.table[i]);
+  plan.demand.initial = d.initial;
+  plan.demand.growth = d.growth * year;
+  plan.demand.saturation = d.saturation;
+  plan.demand.rate = d.rate * year;
+  plan.demand.market = d.market;
+  plan.demand.innovation = d.innovation * year;
+  plan.demand.imitation = d.imitation * year;
+  for (std::size_t i = 0; i < plants.size(); ++i) plan.plants.push_back(buildout_plant(plants[i], capital[i]));
+  return plan;
+}
+
+}  // namespace packcost

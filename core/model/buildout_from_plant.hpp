@@ -1,0 +1,22 @@
+#pragma once
+
+#include "model/buildout_plan.hpp"
+#include "model/results.hpp"
+
+#include <functional>
+
+namespace packcost {
+
+/// Capital of a plant of a rated output, by the model.
+using CapitalOfSize = std::function<Quantity<dim::money, double>(Quantity<dim::energy_per_year, double>)>;
+
+/// What makes the lists of section `buildout` contradict each other; paths relative to the plant. Empty when they are sound.
+Problems buildout_input_problems(const Plant<double>& p);
+
+/// The phases of one plant, as its section `buildout` says; capital that it does not say is that of a plant of the phase's size.
+BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize& capital);
+
+/// The plan of one plant, or of an industry of several in one market; span, demand and prior output are those of the first.
+BuildoutPlan<double> buildout_plan(const std::vector<Plant<double>>& plants, const std::vector<CapitalOfSize>& capital);
+
+}  // namespace packcost

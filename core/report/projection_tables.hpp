@@ -1,0 +1,37 @@
+#pragma once
+
+#include "report/plant_answers.hpp"
+#include "study/projection.hpp"
+
+namespace packcost {
+
+/// Build-out by year: capacity, output, utilisation, yield, capital, cumulative output.
+TableData buildout_report(const std::string& name, const std::vector<BuildoutRow<double>>& rows, const ShownMoney& money);
+
+/// Unit cost of a plant at utilisations from a tenth to all of its rated output: what overcapacity costs.
+TableData overcapacity_report(const Plant<double>& plant, const ShownMoney& money);
+
+/// Cost and price by year, with experience and the learning rate that the change since the first year amounts to.
+TableData projection_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
+
+/// The families of cost by year, money a kWh.
+TableData families_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
+
+/// What each force has made of the pack price since the first year, money a kWh; the row of a year sums to the change of its price.
+TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
+
+/// What a top-down projection is told.
+struct TopDown {
+  double price = 0, floor = 0;  ///< money/kWh as shown
+  double rate = 0;              ///< fall a doubling
+  double shock = 0;             ///< standard deviation of the yearly shock of the logarithm
+};
+
+/// One rate on the whole price by year, with bands of 50, 80 and 95 % from accumulating shocks.
+TableData top_down_report(const std::vector<ProjectedYear>& years, const TopDown& told, const ShownMoney& money);
+
+/// Year and experience at which column `price` of a projection first is at or below a price, between two years along the logarithm of experience;
+/// no rows if it never is.
+TableData until_report(const TableData& projection, std::size_t price_column, double price);
+
+}  // namespace packcost

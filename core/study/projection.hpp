@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/buildout_from_plant.hpp"
+#include "model/evaluate.hpp"
+#include "study/bridge.hpp"
+#include "study/learn_noise.hpp"
+
+#include <functional>
+
+namespace packcost {
+
+/// A value that takes effect in a year and stays: it sets a parameter of the plant.
+struct YearOverride {
+  int year = 0;
+  std::function<void(Plant<double>&)> apply;
+};
+
+/// One year of a projected plant.
+struct ProjectedYear {
+  int year = 0;
+  Quantity<dim::energy, double> cumulative{};  ///< what `learning.cumulative_gwh` stands at
+  Plant<double> plant;                         ///< as it is in that year
+  Results<double> results;
+  bool makes = true;  ///< false before the first phase runs: nothing is made, and there is no cost
+};
+
+/// The capital of a plant's size, by the model with everything else as it is.
+CapitalOfSize capital_by_model(const Plant<double>& p);
+
+/// The plant year by year: rated output, utilisation and yield by the build-out (or as it stands, where no phases are given), experience by the
+/// output made after the first year on top of what the plant starts from, overrides from their year on; then the whole cost model.
+/// The first year in which it makes something is the plant as it stands: no jump. packcost-model(7), "Projection".
+std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<YearOverride>& overrides);
+
+/// Learning rate a doubling that the change of a cost from one year to a later one amounts to; absent without a change of experience.
+std::optional<double> effective_learning_rate(double from_cost, double to_cost, Quantity<dim::energy, double> from, Quantity<dim::energy, double> to);
+
+/// One learning rate on all of a price above a floor: floor + (price - floor) (X / X0)^(-b). Wright 1936.
+double top_down_price(double price, double floor, double rate, double experience_ratio);
+
+/// Standard deviation of the logarithm of a price `years` ahead, shocks of standard deviation `shock` with correlated noise accumulating.
+/// Farmer and Lafond 2016; the error of the rate itself is not in it.
+double accumulated_shock(const learn::Noise& noise, double shock, int years);
+
+}  // namespace packcost

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Build-out and projection through the command line: check_project.py PACKCOST SOURCE_DIR
+
+The paper's arithmetic, the growth of BYD and EVE and the idle capacity of Huizhou as running cases, a projection that starts from today's cost and
+whose forces sum to its change, and the published band for 2030.
+"""
+import csv, glob, io, json, os, subprocess, sys
+
+packcost, source = sys.argv[1], sys.argv[2]
+configs = os.path.join(source, "configs")
+passed = failed = 0
+
+
+def check(what, fine, detail=""):
+    global passed, failed
+    passed, failed = passed + bool(fine), failed + (not fine)
+    if not fine:
+        print(f"{what}: {detail}")
+
+
+def near(a, b, tolerance):
+    return abs(a - b) <= tolerance * max(1.0, abs(b))
+
+
+def ask(*words, stdin=None, code=0):
+    run = subprocess.run([packcost, *words, "--quiet"], capture_output=True, text=True, input=stdin)
+    check(" ".join(words), run.returncode == code, f"exit {run.returncode}: {run.stderr}")
+    return run.stdout
+
+
+def table(command, plant, name, *words, stdin=None):
+    answer = json.loads(ask(command, plant, *words, "--format", "json", stdin=stdin))
+    return answer["tables"][name]
+
+
+def column(row, start):
+    return next(v for k, v in row.items() if k.startswith(start))
+
+
+# 132 USD in 2021, 343.8 GWh in the year, 940.841 cumulative, +30 % a year, 18 % a doubling: 59.46 USD in 2030, 15 250 GWh.
+paper = table("project", f"{configs}/minimal.yaml", "projection", "--top-down", "--price", "132", "--floor", "none", "--rate", "18 %", "--from", "2021", "--to", "2030",
+              "--set", "buildout.experience=world", "--set", "buildout.world_output=343.8", "--set", "buildout.world_growth=0.3", "--set", "learning.cumulative_gwh=940.841")
+check("paper 2021", column(paper[0], "price") == 132, paper[0])
+check("paper 2030", near(column(paper[-1], "price"), 59.46, 1e-4), paper[-1])
+check("paper 2030 volume", near(column(paper[-1], "cumulative"), 15250, 1e-4), paper[-1])
+check("bands widen", all(column(a, "price_high_95") / column(a, "price") <= column(b, "price_high_95") / column(b, "price") for a, b in zip(paper, paper[1:])))
+
+# BYD: 2 GWh in 2014, 16 in 2018 (F21, F22). EVE: 600 M CNY for the first GWh, 5 bn CNY for the next eight, 9 GWh by the end of 2017 (F24 to F27).
+byd = {r["year"]: r for r in table("buildout", f"{configs}/buildout/byd_2014_2018.yaml", "years")}
+check("BYD 2014", column(byd["2014"], "capacity") == 2, byd["2014"])
+check("BYD 2018", column(byd["2018"], "capacity") == 16, byd["2018"])
+eve = {r["year"]: r for r in table("buildout", f"{configs}/buildout/eve_2014_2017.yaml", "years")}
+check("EVE 2014", column(eve["2014"], "capacity") == 1, eve["2014"])
+check("EVE 2017", column(eve["2017"], "capacity") == 9, eve["2017"])
+check("EVE capital to 2014", near(sum(column(eve[str(y)], "capital") for y in (2013, 2014)), 600, 1e-9))
+check("EVE capital 2016 and 2017", near(sum(column(eve[str(y)], "capital") for y in (2016, 2017)), 5000, 1e-9))
+for name in ("byd_2014_2018", "eve_2014_2017"):
+    last = table("project", f"{configs}/buildout/{name}.yaml", "forces")[-1]
+    check(f"{name} scale and learning both lower the price", column(last, "scale") < 0 and column(last, "learning") < 0, last)
+
+# Huizhou 2017 (F16 to F18): 31 800 of 196 700 packs.
+cost = lambda *words: float(list(csv.reader(io.StringIO(ask("cost", f"{configs}/buildout/huizhou_2017.yaml", "--outputs", "pack_cost_per_kwh", "--format", "csv", *words))))[1][2])
+idle, busy = cost(), cost("--set", "plant.utilisation=0.85")
+check("idle capacity costs", 1.5 < idle / busy < 3, f"{idle} against {busy}")
+output = float(list(csv.reader(io.StringIO(ask("cost", f"{configs}/buildout/huizhou_2017.yaml", "--outputs", "rated_output,packs_made", "--format", "csv"))))[1][2])
+check("Huizhou capacity", near(output, 12.1, 0.01), output)
+
+# Every plant: no jump at today's cost; forces sum to the change; more experience is never dearer; the JSON of cost is a plant.
+for path in sorted(glob.glob(f"{configs}/*.yaml")):
+    words = ("--from", "2025", "--to", "2030", "--set", "learning.rate=0.18", "--set", "buildout.experience=world")
+    years = table("project", path, "projection", *words)
+    now = json.loads(ask("cost", path, "--format", "json", "--set", "learning.rate=0.18", "--outputs", "pack_price_per_kwh"))["results"]["pack_price_per_kwh"]["value"]
+    prices = [next(v for k, v in r.items() if k.startswith("pack_price")) for r in years]
+    check(f"{path} no jump", prices[0] == now, f"{prices[0]} {now}")
+    check(f"{path} falls", all(a >= b for a, b in zip(prices, prices[1:])), prices)
+    for row, price in zip(table("project", path, "forces", *words), prices):
+        parts = [v for k, v in row.items() if k != "year" and not k.startswith("change")]
+        check(f"{path} forces {row['year']}", near(sum(parts), column(row, "change"), 1e-12) and near(column(row, "change"), price - prices[0], 1e-12), row)
+direct = ask("project", f"{configs}/lfp_cn_50gwh.yaml", "--to", "2035", "--format", "csv")
+piped = ask("project", "-", "--to", "2035", "--format", "csv", stdin=ask("cost", f"{configs}/lfp_cn_50gwh.yaml", "--format", "json"))
+check("cost | project", direct == piped)
+
+# 2030 within the published band, 45 to 115 USD2023/kWh of pack price.
+pack = table("project", f"{configs}/lfp_cn_50gwh.yaml", "projection", "--to", "2030", "--currency", "USD2023", "--set", "learning.rate=0.18", "--set", "learning.cumulative_gwh=4200",
+             "--set", "learning.reference_gwh=4200", "--set", "buildout.experience=world", "--set", "buildout.world_output=1200")[-1]
+price = next(v for k, v in pack.items() if k.startswith("pack_price"))
+check("2030 in the band", 45 <= price <= 115, price)
+ask("project", f"{configs}/minimal.yaml", "--until", "1", code=1)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed != 0)
