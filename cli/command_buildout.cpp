@@ -14,13 +14,6 @@ struct BuildoutOptions {
   OutputOptions output;
 };
 
-void add_problems(Problems& all, Problems found, const std::string& file) {
-  for (Problem& p : found) {
-    p.place = {file, 1, 1};
-    all.push_back(std::move(p));
-  }
-}
-
 int buildout(const BuildoutOptions& options) {
   refuse_to_overwrite(options.plants, options.output);
   const Tables tables = load_tables(options.plants.data);
@@ -28,17 +21,15 @@ int buildout(const BuildoutOptions& options) {
   const Currency currency = evaluated.front().resolved.currency;
   std::vector<Plant<double>> plants;
   std::vector<CapitalOfSize> capital;
-  Problems problems;
   for (const EvaluatedPlant& e : evaluated) {
     Plant<double> p = e.resolved.plant;
     convert_money(p, *money_factor(tables.money, e.resolved.currency, currency));
-    add_problems(problems, buildout_input_problems(p), e.resolved.file);
     capital.push_back(capital_by_model(p));
     plants.push_back(std::move(p));
   }
-  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   const BuildoutPlan<double> plan = buildout_plan(plants, capital);
-  add_problems(problems, buildout_problems(plan), evaluated.front().resolved.file);
+  Problems problems = buildout_problems(plan);
+  for (Problem& p : problems) p.place = {evaluated.front().resolved.file, 1, 1};
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   const BuildoutTable<double> table = buildout_table(plan);
 

@@ -40,15 +40,6 @@ std::vector<std::string> chosen_figures(const OutputOptions& options) {
 /// Throws InputError (data) for a case that cannot be computed.
 void check_case(const InvestmentCase<double>& c, const EvaluatedPlant& e) {
   Problems problems = investment_problems(c);
-  const Investment<double>& i = e.resolved.plant.investment;
-  const auto same_length = [&](const char* path, std::size_t a, std::size_t b) {
-    Problem problem;
-    problem.path = path;
-    problem.message = std::to_string(b) + " amounts for " + std::to_string(a) + " years";
-    if (a != b) problems.push_back(std::move(problem));
-  };
-  same_length("grants", i.grant_years.size(), i.grants.size());
-  same_length("replacements", i.replacement_years.size(), i.replacements.size());
   for (Problem& p : problems) {
     p.place = {e.resolved.file, 1, 1};
     p.path = "investment." + p.path;

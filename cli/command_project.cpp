@@ -58,9 +58,6 @@ int run_project(ProjectOptions options) {
     const Plant<double>& plant = e.resolved.plant;
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
-    Problems problems = buildout_input_problems(plant);
-    for (Problem& p : problems) p.place = {e.resolved.file, 1, 1};
-    if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
     const PlantMoney plant_money{&tables.money, e.resolved.currency, *money_factor(tables.money, registry_currency(), e.resolved.currency)};
     std::vector<YearOverride> overrides;
     if (!options.overrides.empty())

@@ -17,27 +17,6 @@ double last_goes_on(const List& list, std::size_t i, double otherwise) {
 
 }  // namespace
 
-Problems buildout_input_problems(const Plant<double>& p) {
-  Problems problems;
-  const Buildout<double>& b = p.buildout;
-  const auto add = [&](const char* path, std::string message) {
-    Problem problem;
-    problem.path = path;
-    problem.message = std::move(message);
-    problems.push_back(std::move(problem));
-  };
-  if (b.last_year < b.first_year) add("buildout.last_year", "is before buildout.first_year");
-  const std::size_t phases = b.capacity.size();
-  const auto one_each = [&](const char* path, std::size_t size) {
-    if (size != 0 && size != phases) add(path, std::to_string(size) + " values for " + std::to_string(phases) + " phases");
-  };
-  if (b.capacity.given() && !b.construction_start.given()) add("buildout.construction_start", "the phases have no start");
-  one_each("buildout.construction_start", b.construction_start.size());
-  one_each("buildout.capital", b.capital.size());
-  one_each("buildout.retirement", b.retirement.size());
-  return problems;
-}
-
 BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize& capital) {
   const Buildout<double>& b = p.buildout;
   BuildoutPlant<double> plant;

@@ -10,9 +10,6 @@ namespace packcost {
 /// Capital of a plant of a rated output, by the model.
 using CapitalOfSize = std::function<Quantity<dim::money, double>(Quantity<dim::energy_per_year, double>)>;
 
-/// What makes the lists of section `buildout` contradict each other; paths relative to the plant. Empty when they are sound.
-Problems buildout_input_problems(const Plant<double>& p);
-
 /// The phases of one plant, as its section `buildout` says; capital that it does not say is that of a plant of the phase's size.
 BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize& capital);
 

@@ -75,6 +75,22 @@ void check_geometry(const Plant<double>& p, Faults& faults) {
   }
 }
 
+/// Lists that go with another: as many values, or none where they may be left out.
+void check_lists(const Plant<double>& p, Faults& faults) {
+  const auto one_each = [&](const char* path, std::size_t size, std::size_t wanted, const char* of, bool optional) {
+    if (size == wanted || (optional && size == 0)) return;
+    faults.push_back({{path}, std::to_string(size) + " values for " + std::to_string(wanted) + " " + of, "one for each"});
+  };
+  const Investment<double>& i = p.investment;
+  one_each("investment.grants", i.grants.size(), i.grant_years.size(), "years", false);
+  one_each("investment.replacements", i.replacements.size(), i.replacement_years.size(), "years", false);
+  const Buildout<double>& b = p.buildout;
+  one_each("buildout.construction_start", b.construction_start.size(), b.capacity.size(), "phases", false);
+  one_each("buildout.capital", b.capital.size(), b.capacity.size(), "phases", true);
+  one_each("buildout.retirement", b.retirement.size(), b.capacity.size(), "phases", true);
+  if (b.last_year < b.first_year) faults.push_back({{"buildout.last_year"}, "the last year is before the first", "a year from buildout.first_year on"});
+}
+
 }  // namespace
 
 std::vector<PlantFault> faults_of(const Plant<double>& p) {
@@ -86,6 +102,7 @@ std::vector<PlantFault> faults_of(const Plant<double>& p) {
   if (!p.cell.areal_capacity.given && !p.cell.cathode_thickness.given && p.cell.bill == Bill::computed)
     faults.push_back({{"cell.areal_capacity", "cell.cathode_thickness"}, "the loading of the cathode is not decided", "one of the two"});
   check_geometry(p, faults);
+  check_lists(p, faults);
   if (p.steps.empty()) faults.push_back({{"process.steps_from"}, "the process has no steps", "at least one step"});
   return faults;
 }
