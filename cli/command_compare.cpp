@@ -29,9 +29,7 @@ int compare(const CompareOptions& options) {
   std::vector<std::string> names = output.outputs.empty() ? std::vector<std::string>{} : chosen_outputs(output, "cost");
   if (names.empty())
     for (const Output<double>& o : outputs<double>) names.emplace_back(o.name);
-  OutputOptions rank;
-  rank.outputs = {options.rank_by};
-  const std::string rank_by = chosen_outputs(rank, "cost").front();
+  const std::string rank_by(known_output("--rank-by", options.rank_by).name);
   const Tables tables = load_tables(options.plants.data);
   std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables);
   if (plants.size() < 2) usage_error("compare", "one plant has nothing to be compared with", "two plants or more");

@@ -39,9 +39,7 @@ Question question_of(const SolveOptions& o) {
   if (o.target.empty() == o.minimum.empty()) usage_error("solve", "what is asked?", "either --target NAME=VALUE or --minimize NAME");
   const auto equals = o.target.find('=');
   if (!o.target.empty() && equals == o.target.npos) usage_error("--target", "'" + o.target + "' has no '='", "NAME=VALUE, such as cell_cost_per_kwh=60");
-  OutputOptions named;
-  named.outputs = {o.target.empty() ? o.minimum : o.target.substr(0, equals)};
-  Question q{find_output<double>(chosen_outputs(named, "cost").front()), std::nullopt};
+  Question q{o.target.empty() ? &known_output("--minimize", o.minimum) : &known_output("--target", o.target.substr(0, equals)), std::nullopt};
   if (!o.target.empty()) q.target = number_of("--target", o.target.substr(equals + 1));
   return q;
 }

@@ -112,12 +112,16 @@ std::vector<std::string> chosen_outputs(const OutputOptions& options, std::strin
     const auto names = default_outputs(command);
     return {names.begin(), names.end()};
   }
+  std::vector<std::string> names = split_names(options.outputs);
+  for (const std::string& name : names) known_output("--outputs", name);
+  return names;
+}
+
+const Output<double>& known_output(const std::string& option, const std::string& name) {
+  if (const Output<double>* output = find_output<double>(name)) return *output;
   std::vector<std::string_view> known;
   for (const Output<double>& o : outputs<double>) known.push_back(o.name);
-  std::vector<std::string> names = split_names(options.outputs);
-  for (const std::string& name : names)
-    if (!find_output<double>(name)) usage_error("--outputs", "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
-  return names;
+  usage_error(option, "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
 }
 
 ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const Currency& own, const Currency& first) {

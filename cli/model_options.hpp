@@ -47,6 +47,9 @@ std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const T
 /// Names after `--outputs a,b`, or the command's own; throws InputError (usage) for an unknown one, with a suggestion.
 std::vector<std::string> chosen_outputs(const OutputOptions& options, std::string_view command);
 
+/// The output of that name; throws InputError (usage), naming the option that asked for it, for an unknown one.
+const Output<double>& known_output(const std::string& option, const std::string& name);
+
 /// The money that a plant's results are shown in: `--currency`; else its own in JSON, and that of the first plant where plants share a table.
 ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const Currency& own, const Currency& first);
 

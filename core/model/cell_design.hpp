@@ -47,7 +47,7 @@ CellDesign<N> computed_cell(const Plant<N>& p, Quantity<dim::charge, N> capacity
   d.layers = c.layers;
   d.cathode_area = c.cathode_area;
   d.anode_area = c.anode_area;
-  d.capacity = c.cathode_area * s.areal_capacity;
+  d.capacity = p.cell.sizing == Sizing::geometry ? c.cathode_area * s.areal_capacity : capacity;
 
   const auto cathode_coating = c.cathode_area * s.cathode_thickness * coating_density<N>(p.cathode);
   const auto anode_coating = c.anode_area * s.anode_thickness * coating_density<N>(p.anode);

@@ -29,7 +29,8 @@ Rates<N> plant_rates(const Plant<N>& p, const PackDesign<N>& d, const YieldSet<N
   r.water = p.yields.water_per_binder * (d.cell.anode_binder / y.anode_material) * r.built_cells;
   r.cathode_area = d.cell.cathode_area * r.built_cells;
   r.anode_area = d.cell.anode_area * r.built_cells;
-  r.energy = packs * d.energy;
+  // Where the energy decided the packs, it is the energy, with no rounding on the way there and back.
+  r.energy = p.plant.packs.given ? packs * d.energy : p.plant.output.value;
   return r;
 }
 
