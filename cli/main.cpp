@@ -1,4 +1,4 @@
-#include "command.hpp"
+#include "command_line.hpp"
 #include "io/output.hpp"
 #include "problems.hpp"
 #include "standard_streams.hpp"
@@ -13,15 +13,8 @@ using namespace packcost;
 constexpr int bug = 70, out_of_memory = 71, usage = 2;
 
 int run(int argc, char** argv) {
-  CLI::App app{"What a lithium-ion battery pack costs to make, and why.", "packcost"};
-  app.set_version_flag("-V,--version", "packcost " PACKCOST_VERSION);
-  app.require_subcommand(1);
-  std::vector<Command> commands = all_commands();
-  std::vector<CLI::App*> subs;
-  for (const Command& command : commands) {
-    subs.push_back(app.add_subcommand(command.name, command.summary));
-    command.add(*subs.back());
-  }
+  CommandLine line;
+  CLI::App& app = line.app();
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForVersion& version) {
@@ -31,8 +24,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return print_error(usage_message(error, app, argc, argv)), usage;
   }
-  for (std::size_t i = 0; i < commands.size(); ++i)
-    if (subs[i]->parsed()) return commands[i].run();
+  for (std::size_t i = 0; i < line.commands().size(); ++i)
+    if (line.declared(i).parsed()) return line.commands()[i].run();
   return usage;
 }
 

@@ -6,10 +6,10 @@ namespace packcost {
 
 namespace {
 
-/// The command that the words name, or the whole program.
+/// The command that the first word of a command names, or the whole program.
 const CLI::App& command_of(const CLI::App& app, int argc, const char* const* argv) {
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    for (int i = 1; i < argc; ++i)
+  for (int i = 1; i < argc; ++i)
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
       if (command->get_name() == argv[i]) return *command;
   return app;
 }

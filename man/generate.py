@@ -1,66 +1,78 @@
 #!/usr/bin/env python3
 """Fills the generated blocks of the manual pages from the program itself: generate.py PACKCOST [--check]
 
-A block stands between `.\\" generated: WHAT` and `.\\" end generated`. WHAT is `options COMMAND`, `commands`, `parameters`, `outputs` or `tables`.
---check changes nothing and fails if a block is not what the program says now, or if a command has no page.
+A block stands between `.\\" generated: WHAT` and `.\\" end generated`. WHAT is `options COMMAND`, `commands`, `parameters`, `outputs`, `tables` or
+`references`. --check changes nothing and fails if a block is not what the program says now.
 """
-import csv, io, os, re, subprocess, sys
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pages
 
 packcost = os.path.abspath(sys.argv[1])
-check = "--check" in sys.argv
-folder = os.path.dirname(os.path.abspath(__file__))
+check = "--check" in sys.argv[2:]
 
 
 def ask(*words):
-    return subprocess.run([packcost, *words], capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"}).stdout
-
-
-def roff(text):
-    text = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "").replace("'", "\\(aq")
-    return "\\&" + text if text[:1] in ".'" else text
-
-
-def commands():
-    listed = ask("--help").split("Subcommands:\n")[1]
-    return re.findall(r"^  (\S+) +(.*)$", listed, flags=re.M)
-
-
-def options(command):
-    out = []
-    entries = re.findall(r"^  (\S.*?)(?: {2,}(.*))?$", re.sub(r"\n {20,}", " ", ask(command, "--help")), flags=re.M)
-    for name, text in entries:
-        if name.startswith(("Usage", "Positionals", "Options")):
-            continue
-        name = re.sub(r" (REQUIRED|\.\.\.)", "", name)
-        match = re.match(r"(-\S+|\S+)(?: (.*))?$", name)
-        flag, kind = match[1], match[2]
-        shown = ", ".join(f"\\fB{roff(f)}\\fR" for f in flag.split(",")) if flag.startswith("-") else f"\\fI{roff(flag)}\\fR"
-        out += [".TP", shown + (f" \\fI{roff(kind)}\\fR" if kind and flag.startswith("-") else ""), roff((text or "").strip())]
-    return out
+    return subprocess.run([packcost, *words], capture_output=True, text=True, check=True).stdout
 
 
 def listing(what):
     return list(csv.DictReader(io.StringIO(ask("list", what, "--format", "csv"))))
 
 
+COMMANDS = json.loads(ask("help", "--format", "json"))["commands"]
+
+
+def said(text):
+    """A meaning in roff, its names in bold."""
+    return "".join(f"\\fB{pages.roff(part)}\\fR" if i % 2 else pages.roff(part) for i, part in enumerate(text.split("`")))
+
+
+def options(name):
+    command = next(c for c in COMMANDS if c["name"] == name)
+    out = []
+    for argument in command["arguments"]:
+        out += [".TP", f"\\fI{pages.roff(argument['name'])}\\fR", said(argument["meaning"])]
+    for option in command["options"]:
+        value = f" \\fI{pages.roff(option['value'])}\\fR" if option["value"] else ""
+        out += [".TP", ", ".join(f"\\fB{pages.roff(n)}\\fR" for n in option["names"]) + value, said(option["meaning"]) + (" Repeatable." if option["several"] else "")]
+    return out
+
+
+def commands():
+    out = []
+    for command in COMMANDS:
+        out += [".TP", f"\\fBpackcost\\-{command['name']}\\fR(1)", pages.roff(command["summary"]) + "."]
+    return out
+
+
+def shown_number(text):
+    return f"{float(text):g}"
+
+
 def parameters():
     out, section = [], None
     for p in listing("parameters"):
-        path = p["path"]
-        head = path.rsplit(".", 1)[0] if "." in path else ""
+        head, _, name = p["path"].rpartition(".")
         if head != section:
             section = head
-            out += [".SS " + (roff(section) if section else "At the top")]
+            out.append(".SS " + (pages.roff(section) if section else "At the top"))
         facts = []
         if p["unit"]:
             facts.append(p["unit"])
         if p["low"]:
-            facts.append(f"{float(p['low']):g} to {float(p['high']):g}")
+            facts.append(f"{shown_number(p['low'])} to {shown_number(p['high'])}")
         if p["default"]:
             facts.append("default " + p["default"])
         if p["source"]:
             facts.append(p["source"])
-        out += [".TP", f"\\fB{roff(path.rsplit('.', 1)[-1])}\\fR", roff(p["meaning"]) + (" " + roff("[" + "; ".join(facts) + "]") if facts else "")]
+        out += [".TP", f"\\fB{pages.roff(name)}\\fR", said(p["meaning"]) + (" " + pages.roff("[" + "; ".join(facts) + "]") if facts else "")]
     return out
 
 
@@ -68,48 +80,52 @@ def outputs():
     out = []
     for o in listing("outputs"):
         unit = "" if o["unit"] in ("count", "fraction", "ratio") else f" [{o['unit']}]"
-        out += [".TP", f"\\fB{roff(o['name'])}\\fR", roff(o["meaning"] + unit)]
+        out += [".TP", f"\\fB{pages.roff(o['name'])}\\fR", said(o["meaning"]) + pages.roff(unit)]
     return out
 
 
 def tables():
     out = []
-    for what in ("chemistries", "anodes", "formats", "regions", "prices", "automation", "origins", "steps", "items"):
-        names = list(dict.fromkeys(r["name"] for r in listing(what)))
-        out += [".TP", f"\\fB{what}\\fR", roff(", ".join(names))]
+    for what in ("chemistries", "anodes", "formats", "regions", "materials", "automation", "origins", "steps", "items"):
+        found = list(dict.fromkeys(r["name"] for r in listing(what)))
+        out += [".TP", f"\\fB{what}\\fR", pages.roff(", ".join(found))]
     return out
 
 
-def command_list():
+def references(page):
+    """The sources whose keys stand in brackets on the page."""
+    known = {s["key"]: s for s in listing("sources")}
+    cited = {key for keys in re.findall(r"\[([a-z][A-Za-z0-9_, ]*)\]", page) for key in keys.split(", ")}
     out = []
-    for name, summary in commands():
-        out += [".TP", f"\\fBpackcost\\-{name}\\fR(1)", roff(summary) + "."]
+    for key in sorted(cited):
+        if key not in known:
+            sys.exit(f"[{key}] is not a key of data/sources.yaml")
+        s = known[key]
+        note = " " + s["note"].rstrip(".") + "." if s["note"] else ""
+        out += [".TP", f"\\fB{pages.roff(key)}\\fR", pages.roff(f"{s['publisher']}: {s['title']}, {s['year']}; {s['where'].rstrip('.')}.{note}")]
     return out
 
 
-def block(what):
-    words = what.split()
+def block(words, page):
     if words[0] == "options":
         return options(words[1])
-    return {"commands": command_list, "parameters": parameters, "outputs": outputs, "tables": tables}[words[0]]()
+    if words[0] == "references":
+        return references(re.sub(r'(?ms)^\.\\" generated: .*?^\.\\" end generated$', "", page))
+    return {"commands": commands, "parameters": parameters, "outputs": outputs, "tables": tables}[words[0]]()
 
 
 passed = failed = 0
-pages = sorted(p for p in os.listdir(folder) if re.search(r"\.[157]$", p))
-for page in pages:
-    path = os.path.join(folder, page)
-    text = open(path, encoding="utf-8").read()
-    fresh = re.sub(r'(?ms)^(\.\\" generated: (.*?)\n).*?^(\.\\" end generated)$', lambda m: m[1] + "\n".join(block(m[2])) + "\n" + m[3], text)
+for name in pages.names():
+    text = pages.read(name)
+    fresh = re.sub(r'(?ms)^(\.\\" generated: (.*?)\n).*?^(\.\\" end generated)$', lambda m: m[1] + "\n".join(block(m[2].split(), text)) + "\n" + m[3], text)
     if fresh == text:
         passed += 1
     elif check:
         failed += 1
-        print(f"{page} is not what the program says: run man/generate.py")
+        print(f"{name} is not what the program says: run man/generate.py")
     else:
-        open(path, "w", encoding="utf-8").write(fresh)
-for name, _ in commands():
-    if f"packcost-{name}.1" not in pages:
-        failed += 1
-        print(f"command {name} has no page")
-print(f"{passed} passed, {failed} failed")
+        pages.write(name, fresh)
+        print(f"{name} written")
+if check:
+    print(f"{passed} passed, {failed} failed")
 sys.exit(failed != 0)
