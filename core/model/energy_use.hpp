@@ -30,9 +30,9 @@ StepEnergy<N> step_energy(const Plant<N>& p, const PackDesign<N>& d, const Rates
   const auto built_mass = d.cell.mass * r.built_cells * made;
   const bool metered = N(0) < needs.power.value;
   e.electricity = metered ? needs.power * operating_time(p.plant) * made : s.electricity * built_mass;
-  e.electricity += s.area_electricity * needs.area * p.plant.operating_days;
   if (s.formation) e.electricity += formation_energy(p.energy, d.cell_energy) * r.built_cells * made;
-  e.electricity = e.electricity * learned;
+  // The floor that burns by the day has learned already, in `needs`.
+  e.electricity = e.electricity * learned + s.area_electricity * needs.area * p.plant.operating_days;
   e.heat = s.heat * built_mass * learned.value;
   e.cost = p.energy.explicit_line ? e.electricity * p.energy.electricity_price + e.heat * p.energy.heat_price
                                   : Quantity<dim::money / dim::year, N>{};
