@@ -16,12 +16,24 @@ struct Flattener {
   Problems& problems;
   std::vector<Assignment> all{};
   std::unordered_map<std::string, int> lines{};
+  int line = 1;            ///< of the entry before
+  std::size_t start = 0;  ///< where that line starts, so that a long file is not counted from its top for every entry
+
+  std::string excerpt_of(int wanted) {
+    if (wanted < line) line = 1, start = 0;
+    for (; line < wanted; ++line) {
+      const auto end = text.find('\n', start);
+      if (end == text.npos) break;
+      start = end + 1;
+    }
+    return line_of(text.substr(start), wanted - line + 1);
+  }
 
   void report(const YamlNode::Entry& entry, const std::string& path, std::string message, std::string expected) {
     Problem problem = problem_at({file, entry.line, entry.column}, std::move(message));
     problem.path = path;
     problem.expected = std::move(expected);
-    problem.excerpt = line_of(text, entry.line);
+    problem.excerpt = excerpt_of(entry.line);
     problems.push_back(std::move(problem));
   }
 
@@ -36,7 +48,7 @@ struct Flattener {
         case YamlNode::Kind::scalar: {
           const auto [first, fresh] = lines.emplace(path, entry.line);
           if (!fresh) report(entry, path, "given twice; first at line " + std::to_string(first->second), {});
-          else all.push_back({path, entry.value, layer, {file, entry.line, entry.column}, line_of(text, entry.line)});
+          else all.push_back({path, entry.value, layer, {file, entry.line, entry.column}, excerpt_of(entry.line)});
           break;
         }
       }
