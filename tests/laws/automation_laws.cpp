@@ -33,19 +33,47 @@ const Groups& level(std::size_t i) {
   return all[i];
 }
 
-/// Price of the config's product at each level and a wage; the level that is cheapest.
-std::array<double, 4> prices_by_level(const std::string& config, double wage) {
-  std::array<double, 4> prices{};
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    Plant<double> p = config_named(Family::shipped, config).loaded.resolved.plant;
-    set_groups(p, level(i));
-    if (wage >= 0) p.labour.wage.value = wage;
-    prices[i] = price(p) / evaluate(p).design.energy.value;
-  }
-  return prices;
+/// One level for each group of steps: electrode, assembly, formation, module and pack.
+using Choice = std::array<std::size_t, 4>;
+
+std::string text_of(const Choice& choice) {
+  std::string text;
+  for (const std::size_t i : choice) text += (text.empty() ? "" : " / ") + std::string(levels[i]);
+  return text;
 }
 
-std::size_t cheapest(const std::array<double, 4>& prices) { return static_cast<std::size_t>(std::min_element(prices.begin(), prices.end()) - prices.begin()); }
+/// Price a kWh of the config's product with a level for each group, at its own wage or another.
+double price_with(const std::string& config, const Choice& choice, double wage) {
+  Plant<double> p = config_named(Family::shipped, config).loaded.resolved.plant;
+  Groups g;
+  for (std::size_t k = 0; k < g.size(); ++k) g[k] = level(choice[k])[k];
+  set_groups(p, g);
+  if (wage >= 0) p.labour.wage.value = wage;
+  const Results<double> r = evaluate(p);
+  return (r.pack.price() / r.design.energy).value;
+}
+
+/// The level of the whole plant that is cheapest.
+std::size_t cheapest_level(const std::string& config, double wage) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < levels.size(); ++i)
+    if (price_with(config, {i, i, i, i}, wage) < price_with(config, {best, best, best, best}, wage)) best = i;
+  return best;
+}
+
+/// The levels by group that are cheapest together.
+Choice cheapest_choice(const std::string& config, double wage) {
+  Choice best{};
+  double least = 1e300;
+  for (std::size_t n = 0; n < 256; ++n) {
+    const Choice choice{n % 4, n / 4 % 4, n / 16 % 4, n / 64};
+    const double now = price_with(config, choice, wage);
+    if (now < least) least = now, best = choice;
+  }
+  return best;
+}
+
+double own_wage(const char* config) { return config_named(Family::shipped, config).loaded.resolved.plant.labour.wage.value; }
 
 }  // namespace
 
@@ -160,19 +188,26 @@ TEST_CASE("law: losses of a level are losses to the power of its figure") {
   });
 }
 
-TEST_CASE("law: the cheapest level of automation depends on the wage") {
-  for (const char* config : {"lfp_cn_50gwh.yaml", "lfp_de_50gwh.yaml"}) {
-    const double own = config_named(Family::shipped, config).loaded.resolved.plant.labour.wage.value;
-    const auto p = prices_by_level(config, -1);
-    WARN(config << " at its wage of " << own << ": manual " << p[0] << ", semi_automatic " << p[1] << ", automatic " << p[2] << ", intelligent " << p[3] << " USD2025/kWh; cheapest "
-                << levels[cheapest(p)]);
-    std::size_t last = cheapest(prices_by_level(config, 0));
-    WARN("  wage 0: " << levels[last]);
-    for (double wage = 0.1; wage < 120; wage += 0.1) {
-      const std::size_t best = cheapest(prices_by_level(config, wage));
+TEST_CASE("law: the cheapest level of automation rises with the wage, and is lower in China than in Germany") {
+  constexpr const char *china = "lfp_cn_50gwh.yaml", *germany = "lfp_de_50gwh.yaml";
+  CHECK(own_wage(china) < own_wage(germany));
+  for (const char* config : {china, germany}) {
+    std::string report = std::string(config) + ": wage 0 " + levels[cheapest_level(config, 0)];
+    std::size_t last = cheapest_level(config, 0);
+    for (int tenths = 1; tenths < 600; ++tenths) {
+      const std::size_t best = cheapest_level(config, tenths / 10.0);
       CHECK(best >= last);
-      if (best != last) WARN("  from wage " << wage << ": " << levels[best]);
+      if (best != last) report += ", from " + std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + ' ' + levels[best];
       last = best;
     }
+    WARN(report);
+    CHECK(cheapest_level(config, 1) < cheapest_level(config, own_wage(germany)));
   }
+  // One and the same plant turns with the wage alone.
+  CHECK(cheapest_level(germany, own_wage(china)) < cheapest_level(germany, own_wage(germany)));
+
+  const Choice in_china = cheapest_choice(china, -1), in_germany = cheapest_choice(germany, -1);
+  WARN("cheapest by group (electrode / assembly / formation / module and pack): CN " << text_of(in_china) << "; DE " << text_of(in_germany));
+  CHECK(in_china != in_germany);
+  for (std::size_t k = 0; k < in_china.size(); ++k) CHECK(in_china[k] <= in_germany[k]);
 }

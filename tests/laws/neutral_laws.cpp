@@ -142,8 +142,9 @@ TEST_CASE("law: a plant in full use pays no more for the share of labour that is
     changes_nothing_after(t, v, [](Plant<double>& p) { p.plant.utilisation = 1.0; }, [&t](Plant<double>& p) { p.labour.fixed_share = t.uniform(0); }, 1e-13);
     Plant<double> p = t.plant;
     p.labour.fixed_share = 0.0;
-    v.equal("labour that follows the output costs the same a pack", evaluate(p).labour.value,
-            [&p] { p.plant.utilisation = 1.0; return evaluate(p).labour.value; }() * t.plant.plant.utilisation, 1e-12);
+    const double at_part = evaluate(p).labour.value;
+    p.plant.utilisation = 1.0;
+    v.equal("labour that follows the output", at_part, evaluate(p).labour.value * t.plant.plant.utilisation, 1e-12);
   });
 }
 
