@@ -75,7 +75,10 @@ int invest_flows(const InvestOptions& options) {
 int invest(const InvestOptions& options) {
   const OutputOptions& output = options.output;
   if (options.plants.inputs.files.empty() == options.flows.empty()) usage_error("invest", "what is to be judged?", "plant files, or --flows FILE");
-  if (!options.flows.empty()) return invest_flows(options);
+  if (!options.flows.empty()) {
+    if (!output.outputs.empty() || !options.rank_by.empty()) usage_error("--flows", "bare flows have npv, irr and payback", "no --outputs and no --rank-by");
+    return invest_flows(options);
+  }
   refuse_to_overwrite(options.plants, output);
   std::vector<std::string> names = chosen_figures(output);
   if (!options.rank_by.empty()) {
@@ -83,7 +86,7 @@ int invest(const InvestOptions& options) {
     if (std::find(names.begin(), names.end(), options.rank_by) == names.end()) names.push_back(options.rank_by);
   }
   const Tables tables = load_tables(options.plants.data);
-  std::vector<Answer> answers;
+  std::vector<Answer> answers, in_one_money;  // a ranking compares like with like, whatever money each plant is shown in
   std::optional<Currency> first;
   for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
     if (!first) first = e.resolved.currency;
@@ -95,9 +98,13 @@ int invest(const InvestOptions& options) {
     Answer a = plain_answer("invest", e.resolved.plant, e.resolved.file, money);
     a.figures = investment_figures(measures, names, money, a.warnings);
     a.tables = {cash_flow_report(table, money), rates_report(measures.rate_of_return, &measures.equity_rate_of_return)};
+    std::vector<std::string> said_already;
+    const ShownMoney common{to_string(*first), *money_factor(tables.money, e.resolved.currency, *first)};
+    in_one_money.push_back(a);
+    in_one_money.back().figures = investment_figures(measures, names, options.output.currency.empty() ? common : money, said_already);
     answers.push_back(std::move(a));
   }
-  if (!options.rank_by.empty()) answers.front().tables.insert(answers.front().tables.begin(), ranking(answers, options.rank_by));
+  if (!options.rank_by.empty()) answers.front().tables.insert(answers.front().tables.begin(), ranking(in_one_money, options.rank_by));
   give(std::move(answers), output);
   return 0;
 }

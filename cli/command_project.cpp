@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "io/output.hpp"
 #include "io/overrides_file.hpp"
 #include "model_options.hpp"
 #include "problems.hpp"
@@ -46,7 +47,26 @@ int answer_until(Answer& a, std::size_t column, const std::string& until) {
   return 0;
 }
 
+/// Options that only `--top-down` reads, and their values where it is asked for.
+TopDown told_on_the_command_line(const ProjectOptions& o, double price, double materials) {
+  TopDown told;
+  told.price = o.price.empty() ? price : number("--price", o.price);
+  told.floor = o.floor == "none" ? 0 : o.floor == "materials" ? materials : number("--floor", o.floor);
+  told.rate = number("--rate", o.rate, true);
+  told.shock = number("--shock", o.shock, true);
+  if (told.rate < 0 || told.rate >= 1) usage_error("--rate", "'" + o.rate + "' is not a fall a doubling", "0 to below 1");
+  if (told.shock < 0 || told.shock > 1) usage_error("--shock", "'" + o.shock + "' is too large or below 0", "0 to 1");
+  if (told.floor < 0) usage_error("--floor", "the floor is below 0", "a price, materials or none");
+  if (told.floor >= told.price) usage_error("--floor", "the floor, " + rounded(told.floor) + ", is not below the price, " + rounded(told.price));
+  return told;
+}
+
 int run_project(ProjectOptions options) {
+  const ProjectOptions untold;
+  if (!options.top_down && (options.rate != untold.rate || options.price != untold.price || options.floor != untold.floor || options.shock != untold.shock))
+    usage_error("project", "--rate, --price, --floor and --shock belong to --top-down", "--top-down beside them");
+  if (!options.overrides.empty() && same_file(options.overrides, options.output.output))
+    usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
   refuse_to_overwrite(options.plants, options.output);
   if (!options.from.empty()) options.plants.inputs.sets.push_back("buildout.first_year=" + options.from);
   if (!options.to.empty()) options.plants.inputs.sets.push_back("buildout.last_year=" + options.to);
@@ -68,14 +88,7 @@ int run_project(ProjectOptions options) {
     Answer a = plain_answer("project", plant, e.resolved.file, money);
     const auto shown = [&](const char* name) { return figures(e.results, {name}, money).front().value; };
     if (options.top_down) {
-      TopDown told;
-      told.price = options.price.empty() ? shown("pack_price_per_kwh") : number("--price", options.price);
-      told.floor = options.floor == "none"        ? 0
-                 : options.floor == "materials" ? shown("cell_materials") / shown("pack_energy")
-                                                : number("--floor", options.floor);
-      told.rate = number("--rate", options.rate, true);
-      told.shock = number("--shock", options.shock, true);
-      if (told.floor >= told.price) usage_error("--floor", "the floor, " + rounded(told.floor) + ", is not below the price, " + rounded(told.price));
+      const TopDown told = told_on_the_command_line(options, shown("pack_price_per_kwh"), shown("cell_materials") / shown("pack_energy"));
       a.tables = {top_down_report(years, told, money)};
       code = std::max(code, answer_until(a, 2, options.until));
     } else {

@@ -4,6 +4,7 @@
 #include "io/fail.hpp"
 #include "io/read_bytes.hpp"
 #include "plant/alternatives.hpp"
+#include "plant/check.hpp"
 #include "schema/suggest.hpp"
 #include "units/written_number.hpp"
 
@@ -23,7 +24,7 @@ YamlNode scalar(const std::string& text) {
 /// Why a path cannot change from year to year; empty if it can.
 std::string fixed(const Slot<double>& slot, const std::string& path) {
   if (!slot.field) return "column path: '" + path + "' is not a parameter";
-  if (slot.field->kind == Kind::row || slot.field->kind == Kind::text || path.starts_with("buildout.") || path.starts_with("demand."))
+  if (slot.field->kind == Kind::row || slot.field->kind == Kind::text || path.starts_with("buildout.") || path.starts_with("demand.") || path == "learning.cumulative_gwh")
     return "'" + path + "' does not change from year to year";
   return {};
 }
@@ -47,7 +48,8 @@ std::vector<OverrideLine> read_overrides(const std::string& name, const Plant<do
     OverrideLine line{0, std::string(csv.fields()[path]), std::string(csv.fields()[value])};
     std::string why;
     const auto number = parse_number(csv.fields()[year], why);
-    if (!number || *number != static_cast<int>(*number)) problems.push_back(problem_at(csv.place(year), "'" + std::string(csv.fields()[year]) + "' is not a year"));
+    constexpr double earliest = 1900, latest = 2300;
+    if (!number || *number < earliest || *number > latest || *number != static_cast<int>(*number)) problems.push_back(problem_at(csv.place(year), "'" + std::string(csv.fields()[year]) + "' is not a year"));
     else line.year = static_cast<int>(*number);
     const Slot<double> slot = find_slot(trial, line.path);
     if (const std::string no = fixed(slot, line.path); !no.empty()) {
@@ -66,6 +68,13 @@ std::vector<OverrideLine> read_overrides(const std::string& name, const Plant<do
     }
     lines.push_back(std::move(line));
   }
+  if (problems.empty())
+    for (const PlantFault& fault : faults_of(trial)) {
+      Problem problem = problem_at({file, 1, 1}, "with these values " + fault.message);
+      problem.path = fault.paths.front();
+      problem.expected = fault.expected;
+      problems.push_back(std::move(problem));
+    }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   return lines;
 }

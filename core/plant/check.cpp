@@ -88,6 +88,20 @@ void check_lists(const Plant<double>& p, Faults& faults) {
   one_each("buildout.construction_start", b.construction_start.size(), b.capacity.size(), "phases", false);
   one_each("buildout.capital", b.capital.size(), b.capacity.size(), "phases", true);
   one_each("buildout.retirement", b.retirement.size(), b.capacity.size(), "phases", true);
+  const auto whole_years = [&](const char* path, const std::vector<double>& years) {
+    for (double year : years)
+      if (year != std::floor(year)) {
+        faults.push_back({{path}, "a year is a whole number", "whole years"});
+        return;
+      }
+  };
+  whole_years("buildout.construction_start", b.construction_start.values);
+  whole_years("buildout.retirement", b.retirement.values);
+  whole_years("investment.grant_years", i.grant_years.values);
+  whole_years("investment.replacement_years", i.replacement_years.values);
+  double spent = 0;
+  for (double share : b.spend.values) spent += share;
+  if (b.spend.given() && std::abs(spent - 1) > recipe_tolerance) faults.push_back({{"buildout.spend"}, "the shares do not add up to 1", "shares whose sum is 1"});
   if (b.last_year < b.first_year) faults.push_back({{"buildout.last_year"}, "the last year is before the first", "a year from buildout.first_year on"});
 }
 

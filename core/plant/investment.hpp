@@ -96,7 +96,7 @@ inline constexpr auto fields_of<Investment<N>> = std::array{
     series_field<&Investment<N>::fixed_cost>("fixed_cost", unit::million_money, {0, 1e6},
         "Cost of a year whatever is sold, by year of operation; if not said, that of the model.", stated, Force::prices),
     field<&Investment<N>::working_capital>("working_capital", unit::fraction, {0, 2},
-        "Working capital as a share of the sales of the year.", cited("batpac5"), Force::policy),
+        "Working capital as a share of the sales of the year.", assumption(0.05, 0.3), Force::policy),
     field<&Investment<N>::loss_years>("loss_years", unit::count, {0, 100},
         "Years for which losses are carried forward; 0 is without limit.", assumption(0, 20), Force::policy, Kind::whole),
     field<&Investment<N>::loss_share>("loss_share", unit::fraction, {0, 1},

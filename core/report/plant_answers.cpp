@@ -101,7 +101,7 @@ TableData families_table(const Results<double>& r, const ShownMoney& money) {
   stack.add("depreciation", k.depreciation);
   stack.add("capital_charge", k.charge);
   stack.add("warranty", k.warranty);
-  stack.add("scrap_credit", -k.credit);
+  stack.add("scrap_credit", 0 - k.credit);
   return {"families", "Cost of a pack by family", stack_columns("family", money), stack.rows()};
 }
 
@@ -113,7 +113,7 @@ TableData steps_table(const Results<double>& r, const ShownMoney& money) {
   const auto row = [&](const std::string& name, const UnitCost<double>& u) {
     const Kinds k = kinds_of(u);
     std::vector<Datum> cells{name, u.price().value / r.design.energy.value * money.factor};
-    for (double value : {u.price().value, k.purchases, k.labour, k.energy, k.overheads, k.depreciation, k.charge, k.warranty, -k.credit})
+    for (double value : {u.price().value, k.purchases, k.labour, k.energy, k.overheads, k.depreciation, k.charge, k.warranty, 0 - k.credit})
       cells.emplace_back(value * money.factor);
     t.rows.push_back(std::move(cells));
   };
@@ -133,7 +133,7 @@ TableData materials_table(const Results<double>& r, const ShownMoney& money) {
   add(r.pack_purchases);
   add(r.management_purchases);
   const Kinds k = kinds_of(r.pack);
-  stack.add("scrap_credit", -k.credit);
+  stack.add("scrap_credit", 0 - k.credit);
   stack.add("conversion", k.labour + k.energy + k.overheads + k.depreciation);
   stack.add("return_and_warranty", k.charge + k.warranty);
   return {"materials", "Cost of a pack by material and purchased item", stack_columns("material", money), stack.rows()};

@@ -115,6 +115,12 @@ TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMone
     if (!y.makes) continue;
     const Bridge b = bridge(first->plant, y.plant, measure, 1);
     std::vector<Datum> row{label(y.year)};
+    if (!b.trouble.empty()) {  // plants between the two do not fit together: the change is known, its parts are not
+      row.resize(t.columns.size());
+      row.back() = output_of(y.results, name, money) - output_of(first->results, name, money);
+      t.rows.push_back(std::move(row));
+      continue;
+    }
     for (Force f : forces) {
       double share = 0;
       for (const ForceShare& s : b.forces)

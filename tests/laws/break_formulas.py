@@ -1,91 +1,162 @@
 #!/usr/bin/env python3
-"""Breaks formulas on purpose, one at a time, and names the law that notices: break_formulas.py SOURCE_DIR [--only TEXT]
+"""Breaks the formulas of core/model one at a time and says which law, unit test or published result notices. Not part of the tests.
 
-A copy of the tree is changed in one place of core/model, rebuilt, and the laws and published tables are run until one fails. A change that
-nothing notices is a survivor: the exit status is then 1. Takes a minute or so for each change on one processor; not part of the tests.
+Usage: tests/laws/break_formulas.py [NUMBER...]     (all mutations if none is named)
+
+The tree is copied, and every mutation is written into it at once as `(broken(k) ? new : old)`, so that one build serves all; the variable
+BROKEN of the environment chooses which is alive. A mutation is (file, text that stands there once, old, new): old and new are expressions of
+one type, and old is replaced inside the text.
 """
-import os, re, shutil, subprocess, sys, tempfile
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
 
-source = os.path.abspath(sys.argv[1])
-only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MODEL = "core/model/"
 
-# file, what stands there, what is put there
-CHANGES = [
-    ("electrode_stack.hpp", "(N(1) - e.porosity.value) / solid_volume", "(N(1) + e.porosity.value) / solid_volume"),
-    ("electrode_stack.hpp", "s.areal_capacity * p.anode.capacity_ratio /", "s.areal_capacity /"),
-    ("can.hpp", "outer * outer - inner * inner", "outer * outer + inner * inner"),
-    ("cell_design.hpp", "anode_coating * p.anode.active_fraction", "cathode_coating * p.anode.active_fraction"),
-    ("cell_design.hpp", "pores * p.separator.electrolyte_fill + c.free_electrolyte", "pores * p.separator.electrolyte_fill"),
-    ("pack_design.hpp", "p.plant.output.value / d.energy", "p.plant.output.value / d.cell_energy"),
-    ("consistency.hpp", "N(1) - weakest_below_mean(", "N(1) + weakest_below_mean("),
-    ("consistency.hpp", "truncated - between / inside", "truncated + between / inside"),
-    ("learning.hpp", "pow(N(1) - rate.value, doublings)", "pow(N(1) + rate.value, doublings)"),
-    ("learning.hpp", "max(l.floor.value,", "min(l.floor.value,"),
-    ("yields.hpp", "pow(yield.value, factor.value)", "pow(yield.value, N(1) / factor.value)"),
-    ("yields.hpp", "y.cell = y.cell * inspection_yield", "y.cell = y.cell / inspection_yield"),
-    ("rates.hpp", "r.built_cells = r.accepted_cells / y.cell", "r.built_cells = r.accepted_cells * y.cell"),
-    ("rates.hpp", "max(r.built_cells / b.built_cells, area)", "min(r.built_cells / b.built_cells, area)"),
-    ("steps.hpp", "s.capital * (power_of(n.ratio, s.capital_exponent)", "s.capital * (power_of(n.ratio, s.labour_exponent)"),
-    ("steps.hpp", "p.process.days_reference / p.plant.operating_days", "p.plant.operating_days / p.process.days_reference"),
-    ("steps.hpp", "ceil(ceil(needed) * reserve)", "ceil(needed)"),
-    ("steps.hpp", "p.equipment.origin_price.value - N(1)", "p.equipment.origin_price.value + N(1)"),
-    ("purchases.hpp", "gross = built / yield", "gross = built * yield"),
-    ("purchases.hpp", "(gross - built) * price * p.yields.electrode_credit", "(gross + built) * price * p.yields.electrode_credit"),
-    ("purchases.hpp", "inverted ? exponent : -exponent", "inverted ? -exponent : exponent"),
-    ("hardware.hpp", "return pieces * cells / parallel", "return pieces * cells * parallel"),
-    ("hardware.hpp", "each * p.prices.hardware_level * pieces", "each * pieces"),
-    ("energy_use.hpp", "taken - discharges * e.recovery.value", "taken + discharges * e.recovery.value"),
-    ("energy_use.hpp", "e.heat = s.heat * built_mass", "e.heat = s.electricity * built_mass"),
-    ("unit_cost.hpp", "b.building / building_life", "b.building / life"),
-    ("unit_cost.hpp", "o.research * u.depreciation", "o.research * u.labour"),
-    ("unit_cost.hpp", "o.warranty * (u.cost() + u.charge)", "o.warranty * u.cost()"),
-    ("unit_cost.hpp", "research + depreciation - credit", "research + depreciation + credit"),
-    ("unit_cost.hpp", "* not_utilities", ""),
-    ("evaluate_formula.hpp", "(N(1) - p.labour.fixed_share.value) * p.plant.utilisation.value", "(N(1) - p.labour.fixed_share.value)"),
-    ("evaluate_formula.hpp", "all += steps[i].needs.area;", "all += steps[i].needs.area * p.steps[i].cell_share.value;"),
+MUTATIONS = [
+    # Cost of a pack
+    ("unit_cost.hpp", "u.labour = p.labour.wage * (b.labour / b.packs)", "p.labour.wage * (b.labour / b.packs)", "p.labour.wage * (b.labour / b.packs) * N(1.001)"),
+    ("unit_cost.hpp", "(b.equipment / life + b.building / building_life) / b.packs", "b.building / building_life", "b.building / life"),
+    ("unit_cost.hpp", "o.variable_labour * u.labour + o.variable_depreciation * u.depreciation", "o.variable_labour * u.labour", "o.variable_labour * u.depreciation"),
+    ("unit_cost.hpp", "N(1) - o.utilities_share.value : N(1)", "N(1) - o.utilities_share.value", "N(1)"),
+    ("unit_cost.hpp", "const auto variable = u.materials + u.other + u.energy + u.labour", "u.energy", "u.other"),
+    ("unit_cost.hpp", "u.general = o.general_labour * (u.labour + u.variable_overhead)", "(u.labour + u.variable_overhead)", "u.labour"),
+    ("unit_cost.hpp", "u.launch = o.launch_materials * u.materials + o.launch_labour * (u.labour + u.variable_overhead)", "o.launch_labour", "o.launch_materials"),
+    ("unit_cost.hpp", "b.packs + u.launch + u.working_capital", "u.working_capital", "u.launch"),
+    ("unit_cost.hpp", "(u.launch + u.working_capital) - u.depreciation", "u.depreciation", "-u.depreciation"),
+    ("unit_cost.hpp", "const N growth = pow(N(1) + r.value, -life.value)", "-life.value", "life.value"),
+    ("unit_cost.hpp", "u.warranty = o.warranty * (u.cost() + u.charge)", "(u.cost() + u.charge)", "u.cost()"),
+    ("unit_cost.hpp", "labour + variable_overhead + general + research + depreciation - credit", "credit", "-credit"),
+    # Materials and items
+    ("purchases.hpp", "const auto built = net / y.cell", "net / y.cell", "net * y.cell"),
+    ("purchases.hpp", "gross = built / yield;", "built / yield", "built"),
+    ("purchases.hpp", "lost_after = (built - net) * price * p.yields.cell_credit", "(built - net)", "built"),
+    ("purchases.hpp", "lost_before = (gross - built) * price", "(gross - built)", "(built - gross)"),
+    ("purchases.hpp", 'buy("separator", Intake::separator, c.separator, y.separator', "y.separator", "y.electrolyte"),
+    ("purchases.hpp", 'buy("anode_foil", Intake::anode_foil, c.anode_foil, y.anode_foil, p.prices.anode_foil', "p.prices.anode_foil", "p.prices.cathode_foil"),
+    ("purchases.hpp", "c.manganese * p.prices.manganese +", "c.manganese * p.prices.manganese", "c.manganese * p.prices.nickel"),
+    ("purchases.hpp", "p.prices.cathode_conversion * learned", "p.prices.cathode_conversion * learned", "p.prices.cathode_conversion"),
+    ("purchases.hpp", "inverted ? exponent : -exponent", "-exponent", "exponent"),
+    ("purchases.hpp", "c.cathode_binder * (N(1) - p.yields.nmp_recovery.value)", "(N(1) - p.yields.nmp_recovery.value)", "N(1)"),
+    ("purchases.hpp", "const auto paid = (mass * price + each * volume) / y.cell", "each * volume", "each"),
+    ("hardware.hpp", "const auto each = item.mass * item.price + item.each * volume", "item.each * volume", "item.each / volume"),
+    ("hardware.hpp", "return pieces * cells / parallel", "cells / parallel", "cells"),
+    ("hardware.hpp", "mass += item.mass * (item_pieces(p, d, item) * times)", "times", "N(1)"),
+    # Flow
+    ("yields.hpp", "y.cathode_foil = y.anode_foil = with_losses(p.yields.foil, electrode)", "p.yields.foil", "p.yields.electrode"),
+    ("yields.hpp", "y.separator = with_losses(p.yields.separator, assembly)", "assembly", "electrode"),
+    ("yields.hpp", "y.cell = y.cell * inspection_yield", "inspection_yield", "Quantity<dim::none, N>(N(1))"),
+    ("yields.hpp", "count(true, y.cell, s.cell_yield)", "s.cell_yield", "s.electrode_yield"),
+    ("yields.hpp", "    separator = separator || s.takes == Intake::separator", "separator || s.takes == Intake::separator", "separator || s.takes == Intake::electrolyte"),
+    ("rates.hpp", "r.built_cells = r.accepted_cells / y.cell", "r.accepted_cells / y.cell", "r.accepted_cells * y.cell"),
+    ("rates.hpp", "r.anode_active = d.cell.anode_active / y.anode_material", "y.anode_material", "y.cathode_material"),
+    # Steps
+    ("steps.hpp", "n.equipment = s.capital * (power_of(n.ratio, s.capital_exponent)", "s.capital_exponent", "s.labour_exponent"),
+    ("steps.hpp", "pow(ratio.value, exponent.value)", "exponent.value", "-exponent.value"),
+    ("steps.hpp", "(p.process.days_reference / p.plant.operating_days).value", "(p.process.days_reference / p.plant.operating_days)", "(p.plant.operating_days / p.process.days_reference)"),
+    ("steps.hpp", "power_of<N>(r.water / r.anode_area / s.solvent_reference", "r.anode_area", "r.cathode_area"),
+    ("steps.hpp", "select(p.process.large_cell_capacity < d.cell.capacity", "p.process.large_cell_capacity < d.cell.capacity", "d.cell.capacity < p.process.large_cell_capacity"),
+    ("steps.hpp", "ceil(ceil(needed) * reserve)", "ceil(ceil(needed) * reserve)", "ceil(needed) * reserve"),
+    ("steps.hpp", "p.process.machine_effectiveness * speed / learned_time * time", "p.process.machine_effectiveness * speed / learned_time", "p.process.machine_effectiveness * speed * learned_time"),
+    ("steps.hpp", "n.equipment = s.machine_capital * (n.machines * speed).value", "n.machines * speed", "n.machines"),
+    ("steps.hpp", "p.equipment.origin_share.value * (p.equipment.origin_price.value - N(1))", "(p.equipment.origin_price.value - N(1))", "p.equipment.origin_price.value"),
+    ("steps.hpp", "n.labour = n.labour * (a.labour * f.labour * f.conversion)", "a.labour * f.labour * f.conversion", "f.labour * f.conversion"),
+    ("steps.hpp", "n.area = n.area * f.conversion", "n.area * f.conversion", "n.area"),
+    # Energy
+    ("energy_use.hpp", "later_charges = N(1) + N(0.5), discharges = N(2)", "N(1) + N(0.5)", "N(1) - N(0.5)"),
+    ("energy_use.hpp", "r.built_cells * made;\n  // The floor", "r.built_cells * made", "r.built_cells"),
+    ("energy_use.hpp", "s.area_electricity * needs.area * p.plant.operating_days", "needs.area", "needs.area * learned.value"),
+    ("energy_use.hpp", "e.heat * p.energy.heat_price", "p.energy.heat_price", "p.energy.electricity_price"),
+    # Learning
+    ("learning.hpp", "pow(N(1) - rate.value, doublings)", "N(1) - rate.value", "N(1) + rate.value"),
+    ("learning.hpp", "max(l.floor.value, pow(", "l.floor.value", "N(0)"),
+    ("learning.hpp", "log2((l.cumulative_gwh / l.reference_gwh).value)", "l.cumulative_gwh / l.reference_gwh", "l.reference_gwh / l.cumulative_gwh"),
+    ("learning.hpp", "learning_factor(l, l.labour_rate),", "l.labour_rate", "l.rate"),
+    # Consistency
+    ("consistency.hpp", "r.spread = c.spread.value * factor * within", "within", "N(1)"),
+    ("consistency.hpp", "r.spread.value / sqrt(parallel.value) *", "sqrt(parallel.value)", "parallel.value"),
+    ("consistency.hpp", "moment = normal_density(a) - normal_density(b)", "normal_density(a) - normal_density(b)", "normal_density(a) + normal_density(b)"),
+    ("consistency.cpp", "std::pow(normal_probability(x), n - 1)", "n - 1", "n"),
+    # The whole
+    ("evaluate_formula.hpp", "r.packs_made = r.rates.packs * p.plant.utilisation", "r.rates.packs * p.plant.utilisation", "r.rates.packs"),
+    ("evaluate_formula.hpp", "(N(1) - p.labour.fixed_share.value) * p.plant.utilisation.value", "p.plant.utilisation.value", "N(1)"),
+    ("evaluate_formula.hpp", "cells += steps[i].needs.area * p.steps[i].cell_share.value", "p.steps[i].cell_share.value", "N(1)"),
+    ("evaluate_formula.hpp", "p.consistency.sort_cost * (r.design.cells / r.yields.cell)", "(r.design.cells / r.yields.cell)", "r.design.cells"),
+    ("evaluate_formula.hpp", "return {s.cell_materials, c.other, c.credit, c.energy * share", "c.energy * share", "c.energy"),
+    # Cell and pack
+    ("electrode_stack.hpp", "return (N(1) - e.porosity.value) / solid_volume", "(N(1) - e.porosity.value)", "(N(1) + e.porosity.value)"),
+    ("electrode_stack.hpp", "s.areal_capacity * p.anode.capacity_ratio / volumetric_capacity<N>(p.anode)", "s.areal_capacity * p.anode.capacity_ratio", "s.areal_capacity / p.anode.capacity_ratio"),
+    ("electrode_stack.hpp", "s.cathode_thickness + s.anode_thickness + p.separator.thickness", "s.anode_thickness", "s.cathode_thickness"),
+    ("cell_design.hpp", "d.electrolyte = pores * p.separator.electrolyte_fill", "pores * p.separator.electrolyte_fill", "pores / p.separator.electrolyte_fill"),
+    ("cell_design.hpp", "p.anode.foil_thickness * p.anode.foil_density", "p.anode.foil_density", "p.cathode.foil_density"),
+    ("can.hpp", "w.cathode = w.anode - g.anode_overhang", "w.anode - g.anode_overhang", "w.anode + g.anode_overhang"),
+    ("can.hpp", "(outer * outer - inner * inner)", "outer * outer - inner * inner", "outer * outer + inner * inner"),
+    ("pouch.hpp", "c.anode_foil = (layers.value + N(1))", "layers.value + N(1)", "layers.value - N(1)"),
+    ("pouch.hpp", "c.container = laminate * p.geometry.wall", "p.geometry.wall", "p.geometry.wall * N(0.5)"),
+    ("pack_design.hpp", "ceil((d.cells / p.pack.cells_per_module).value)", "ceil((d.cells / p.pack.cells_per_module).value)", "round((d.cells / p.pack.cells_per_module).value)"),
+    ("pack_design.hpp", "capacity = p.pack.energy.value / (cells * d.cell_voltage)", "cells * d.cell_voltage", "d.cell_voltage"),
 ]
 
-
-def run(words, **options):
-    return subprocess.run(words, capture_output=True, text=True, **options)
-
-
-def noticed_by(build, copy):
-    """Name of the first test that fails; nothing if all pass."""
-    for table in ("batpac5_cases", "batpac5_sweep"):
-        check = run([sys.executable, f"{copy}/tests/reference/check_columns.py", f"{build}/packcost", f"{copy}/configs/batpac5.yaml",
-                     f"{copy}/tests/reference/batpac5_columns.csv", f"{copy}/tests/reference/{table}.csv"])
-        if check.returncode:
-            reference = f"published table {table}"
-            break
-    else:
-        reference = ""
-    laws = run([f"{build}/tests/test_laws", "--abort"])
-    law = re.search(r"^-{10,}\n(.*?)\n-{10,}\n.*?FAILED", laws.stdout, flags=re.S | re.M)
-    name = " ".join(re.findall(r"^-{10,}\n(law:.*?)\n-{10,}", laws.stdout, flags=re.S | re.M)[-1:]).replace("\n", " ") if law or laws.returncode else ""
-    return re.sub(r"\s+", " ", name) or reference
+def mutate(tree):
+    for number, (name, text, old, new) in enumerate(MUTATIONS, 1):
+        path = tree / MODEL / name
+        source = path.read_text()
+        if source.count(text) != 1:
+            raise SystemExit(f"mutation {number}: '{text}' stands {source.count(text)} times in {name}")
+        if text.count(old) != 1:
+            raise SystemExit(f"mutation {number}: '{old}' stands {text.count(old)} times in '{text}'")
+        path.write_text(source.replace(text, text.replace(old, f"(broken({number}) ? ({new}) : ({old}))")))
+    number_header = tree / "core/units/number.hpp"
+    number_header.write_text(number_header.read_text().replace("#include <cmath>", """#include <cmath>
+#include <cstdlib>
+/// Whether this formula is the broken one.
+inline bool broken(int number) {
+  static const int chosen = std::getenv("BROKEN") ? std::atoi(std::getenv("BROKEN")) : 0;
+  return number == chosen;
+}"""))
 
 
-survivors = 0
-with tempfile.TemporaryDirectory() as copy:
-    for part in ("CMakeLists.txt", "cli", "core", "configs", "data", "man", "tests"):
-        path = os.path.join(source, part)
-        shutil.copytree(path, os.path.join(copy, part)) if os.path.isdir(path) else shutil.copy(path, copy)
-    build = os.path.join(copy, "build")
-    run(["cmake", "-G", "Ninja", "-S", copy, "-B", build, "-DCMAKE_BUILD_TYPE=Release"], check=True)
-    for name, there, put in CHANGES:
-        if only and only not in name + there:
-            continue
-        path = os.path.join(copy, "core/model", name)
-        text = open(path).read()
-        if there not in text:
-            print(f"{name}: '{there}' is not there any more")
-            survivors += 1
-            continue
-        open(path, "w").write(text.replace(there, put, 1))
-        made = run(["ninja", "-C", build, "packcost", "test_laws"])
-        law = "does not compile" if made.returncode else noticed_by(build, copy)
-        open(path, "w").write(text)
-        survivors += not law
-        print(f"| {name}: `{there}` to `{put}` | {law or 'NOTHING'} |", flush=True)
-sys.exit(survivors != 0)
+def first_failure(tree, number):
+    """Name of the first law, unit test or published result that fails; None if all pass."""
+    environment = dict(os.environ, BROKEN=str(number), PACKCOST_LAWS_PLANTS=os.environ.get("PACKCOST_LAWS_PLANTS", "40"))
+    build = tree / "build"
+    laws = subprocess.run([build / "tests/test_laws", "-r", "xml"], env=environment, capture_output=True, text=True)
+    failed = [case.split('"')[0] for case in laws.stdout.split('<TestCase name="')[1:] if '<OverallResult success="false"' in case]
+    if failed:
+        return failed
+    if laws.returncode != 0:
+        return [f"laws ended with {laws.returncode}"]
+    others = subprocess.run(["ctest", "--test-dir", build, "-R", "unit_model|reference", "-j2"], env=environment, capture_output=True, text=True)
+    return re.findall(r"- (\S+) \(Failed\)", others.stdout)
+
+
+def main():
+    chosen = [int(a) for a in sys.argv[1:]] or range(1, len(MUTATIONS) + 1)
+    tree = pathlib.Path(os.environ.get("BROKEN_TREE") or tempfile.mkdtemp(prefix="packcost_broken_")) / "tree"
+    if tree.exists():
+        shutil.rmtree(tree / "core"), shutil.rmtree(tree / "tests")
+    shutil.copytree(ROOT, tree, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build", "build-*", ".git"))
+    mutate(tree)
+    if not (tree / "build").exists():
+        subprocess.run(["cmake", "-S", tree, "-B", tree / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", tree / "build", "-j", os.environ.get("JOBS", "2"), "test_laws", "test_model", "packcost"], check=True)
+    sound = first_failure(tree, 0)
+    if sound:
+        raise SystemExit(f"unbroken, these fail: {sound}")
+    survivors = 0
+    for number in chosen:
+        name, text, old, new = MUTATIONS[number - 1]
+        failed = first_failure(tree, number)
+        survivors += not failed
+        caught = "SURVIVES" if not failed else f"{failed[0]}" + (f" (and {len(failed) - 1} more)" if len(failed) > 1 else "")
+        print(f"| {number} | `{name}` | `{old}` → `{new}` | {caught} |", flush=True)
+    print(f"{len(list(chosen)) - survivors} of {len(list(chosen))} mutations noticed")
+
+
+if __name__ == "__main__":
+    main()
