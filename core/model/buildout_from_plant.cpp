@@ -26,7 +26,7 @@ BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize
   for (std::size_t i = 0; i < b.capacity.size(); ++i) {
     BuildoutPhase<double> phase;
     phase.capacity = b.capacity[i];
-    phase.construction_start = whole(b.construction_start.values[i]);
+    phase.construction_start = b.construction_start.values[i];
     phase.duration = months(last_goes_on(b.construction_months, i, months_of_construction));
     phase.capital = b.capital.given() ? b.capital[i] : capital(phase.capacity);
     phase.spend_shares = b.spend.values;

@@ -15,10 +15,10 @@ namespace packcost {
 template <class N>
 struct BuildoutPhase {
   Quantity<dim::energy_per_year, N> capacity{};  ///< nameplate, good output
-  int construction_start = 0;                    ///< calendar year
+  N construction_start{};                        ///< calendar year, a fraction of it for a start within the year
   Quantity<dim::year, N> duration{N(2)};         ///< from the start of construction to the start of production
   Quantity<dim::money, N> capital{};
-  std::vector<N> spend_shares{};                   ///< by year from the start of construction; empty: evenly over the duration
+  std::vector<N> spend_shares{};                   ///< by 12 months from the start of construction; empty: evenly over the duration
   OutputRamp<N> rate_ramp{}, yield_ramp{};          ///< from the start of production
   std::optional<int> retirement{};                 ///< first calendar year without the phase; absent: never
 };

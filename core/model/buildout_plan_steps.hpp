@@ -17,22 +17,29 @@ struct Producing {
 
 template <class N>
 Producing<N> producing(const BuildoutPhase<N>& phase, int year) {
-  const N start = N(phase.construction_start) + phase.duration.value;
+  const N start = phase.construction_start + phase.duration.value;
   const N end = phase.retirement ? min(N(year + 1), N(*phase.retirement)) : N(year + 1);
   const N from = max(N(year), start) - start;
   return {Years<N>(from), Years<N>(max(from, end - start))};
 }
 
+// Part of one stretch of time that lies in another, both in years since the start of construction.
+template <class N>
+N overlap(N from, N to, N within_from, N within_to) { return max(N(0), min(to, within_to) - max(from, within_from)); }
+
 // Share of the phase's capital spent in a calendar year.
 template <class N>
 N spent(const BuildoutPhase<N>& phase, int year) {
-  const int k = year - phase.construction_start;
-  if (k < 0) return N(0);
-  if (!phase.spend_shares.empty()) return k < static_cast<int>(phase.spend_shares.size()) ? phase.spend_shares[static_cast<std::size_t>(k)] : N(0);
+  const N from = N(year) - phase.construction_start, to = from + N(1);
+  if (!phase.spend_shares.empty()) {
+    N sum(0);
+    for (std::size_t k = 0; k < phase.spend_shares.size(); ++k) sum = sum + phase.spend_shares[k] * overlap(from, to, N(static_cast<int>(k)), N(static_cast<int>(k) + 1));
+    return sum;
+  }
   const N duration = phase.duration.value;
   const auto at_once = !(N(0) < duration);
-  const N part = max(N(0), min(N(k + 1), duration) - N(k)) / select(at_once, N(1), duration);
-  return select(at_once, N(k == 0 ? 1 : 0), part);
+  const N in_this_year = select(N(0) < from, N(0), select(N(0) < to, N(1), N(0)));
+  return select(at_once, in_this_year, overlap(from, to, N(0), duration) / select(at_once, N(1), duration));
 }
 
 template <class N>
@@ -40,7 +47,7 @@ void add_phase(BuildoutRow<N>& row, const BuildoutPhase<N>& phase, N availabilit
   const Producing<N> part = producing(phase, row.year);
   const Years<N> time = part.to - part.from;
   const Years<N> year(N(1));
-  const N start = N(phase.construction_start) + phase.duration.value;
+  const N start = phase.construction_start + phase.duration.value;
   const bool retired = phase.retirement && *phase.retirement <= row.year + 1;
   row.capacity += phase.capacity * (retired ? N(0) : select(start < N(row.year + 1), N(1), N(0)));
   row.mean_capacity += phase.capacity * N(time / year);

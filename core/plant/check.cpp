@@ -95,7 +95,6 @@ void check_lists(const Plant<double>& p, Faults& faults) {
         return;
       }
   };
-  whole_years("buildout.construction_start", b.construction_start.values);
   whole_years("buildout.retirement", b.retirement.values);
   whole_years("investment.grant_years", i.grant_years.values);
   whole_years("investment.replacement_years", i.replacement_years.values);

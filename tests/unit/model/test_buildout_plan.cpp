@@ -12,7 +12,7 @@ using Rate = Quantity<dim::energy_per_year>;
 using Money = Quantity<dim::money>;
 using Price = Quantity<dim::price_per_energy>;
 
-BuildoutPhase<double> phase(double capacity, int start, double duration, double capital) {
+BuildoutPhase<double> phase(double capacity, double start, double duration, double capital) {
   BuildoutPhase<double> p;
   p.capacity = Rate(capacity), p.construction_start = start, p.duration = Years(duration), p.capital = Money(capital);
   return p;
@@ -65,6 +65,26 @@ TEST_CASE("a start in mid-year, a spend curve of its own and a retirement") {
   CHECK(even[2].capital.value == Approx(50 / 1.5));
   plan.plants[0].phases[0].duration = Years(0);
   CHECK(buildout_table(plan).total[1].capital.value == 100);
+}
+
+TEST_CASE("construction that starts within a year spends in the years it lasts") {
+  BuildoutPlan<double> plan = two_phases();
+  plan.plants[0].phases = {phase(4, 2014.25, 1.5, 120)};
+  const auto even = buildout_table(plan).total;
+  CHECK(even[0].capital.value == 0);
+  CHECK(even[1].capital.value == Approx(120 * 0.75 / 1.5));
+  CHECK(even[2].capital.value == Approx(120 * 0.75 / 1.5));
+  CHECK(even[3].capital.value == 0);
+  CHECK(even[2].mean_capacity.value == Approx(4 * 0.25));
+  plan.plants[0].phases[0].spend_shares = {0.8, 0.2};
+  const auto curve = buildout_table(plan).total;
+  CHECK(curve[1].capital.value == Approx(120 * 0.8 * 0.75));
+  CHECK(curve[2].capital.value == Approx(120 * (0.8 * 0.25 + 0.2 * 0.75)));
+  CHECK(curve[3].capital.value == Approx(120 * 0.2 * 0.25));
+  plan.plants[0].phases[0].duration = Years(0);
+  plan.plants[0].phases[0].spend_shares.clear();
+  CHECK(buildout_table(plan).total[1].capital.value == 120);
+  CHECK(buildout_table(plan).total[2].capital.value == 0);
 }
 
 TEST_CASE("output is the least of what can be made and what is asked for") {

@@ -59,7 +59,7 @@ template <class N>
 N output_of(N time_constant) {
   BuildoutPhase<N> phase;
   phase.capacity = Quantity<dim::energy_per_year, N>(N(10));
-  phase.construction_start = 2020;
+  phase.construction_start = N(2020);
   phase.duration = Quantity<dim::year, N>(N(1.5));
   phase.rate_ramp.shape = RampShape::logistic;
   phase.rate_ramp.time_constant = Quantity<dim::year, N>(time_constant);
