@@ -38,6 +38,7 @@ int buildout(const BuildoutOptions& options) {
   answer.tables.push_back(buildout_report("years", table.total, money));
   if (plants.size() > 1)
     for (std::size_t i = 0; i < plants.size(); ++i) answer.tables.push_back(buildout_report("plant_" + std::to_string(i + 1), table.plants[i], money));
+  if (plants.size() > 1) answer.tables.push_back(shares_report(table.plants, table.total));
   answer.tables.push_back(overcapacity_report(plants.front(), money));
   if (!plants.front().buildout.capacity.given()) answer.warnings.push_back("no phases: buildout.capacity says nothing");
   give({answer}, showing_table(options.output, "years"));

@@ -48,6 +48,17 @@ TableData buildout_report(const std::string& name, const std::vector<BuildoutRow
   return t;
 }
 
+TableData shares_report(const std::vector<std::vector<BuildoutRow<double>>>& plants, const std::vector<BuildoutRow<double>>& total) {
+  TableData t{"shares", "Shares of the output of all plants by year", {{"year", {}}}, {}};
+  for (std::size_t i = 0; i < plants.size(); ++i) t.columns.push_back({"plant_" + std::to_string(i + 1), "fraction"});
+  for (std::size_t k = 0; k < total.size(); ++k) {
+    std::vector<Datum> row{label(total[k].year)};
+    for (const auto& rows : plants) row.push_back(total[k].output.value > 0 ? Datum(rows[k].output.value / total[k].output.value) : Datum{});
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
 TableData overcapacity_report(const Plant<double>& plant, const ShownMoney& money) {
   TableData t{"overcapacity", "What overcapacity costs: unit cost by utilisation", {{"utilisation", "fraction"}}, {}};
   const std::array<std::string, 3> names{"cell_cost_per_kwh", "pack_cost_per_kwh", "pack_price_per_kwh"};
@@ -70,7 +81,8 @@ TableData projection_report(const std::vector<ProjectedYear>& years, const Shown
   const std::array<std::string, 3> names{"cell_cost_per_kwh", "pack_cost_per_kwh", "pack_price_per_kwh"};
   for (const std::string& name : names) t.columns.push_back({name, money.currency + "/kWh"});
   t.columns.push_back({"effective_learning_rate", "fraction"});
-  const ProjectedYear* first = first_made(years);
+  t.columns.push_back({"local_learning_rate", "fraction"});
+  const ProjectedYear *first = first_made(years), *before = first;
   for (const ProjectedYear& y : years) {
     std::vector<Datum> row{label(y.year), y.cumulative.value / unit::GWh.factor};
     row.resize(t.columns.size());
@@ -78,8 +90,13 @@ TableData projection_report(const std::vector<ProjectedYear>& years, const Shown
       row[2] = y.results.rates.energy.value / unit::GWh_per_yr.factor;
       row[3] = y.plant.plant.utilisation.value;
       for (std::size_t i = 0; i < names.size(); ++i) row[4 + i] = output_of(y.results, names[i], money);
-      const auto rate = effective_learning_rate(output_of(first->results, names[2], money), output_of(y.results, names[2], money), first->cumulative, y.cumulative);
-      if (rate) row.back() = *rate;
+      const auto rate_since = [&](const ProjectedYear& from) {
+        const auto rate = effective_learning_rate(output_of(from.results, names[2], money), output_of(y.results, names[2], money), from.cumulative, y.cumulative);
+        return rate ? Datum(*rate) : Datum{};
+      };
+      row[row.size() - 2] = rate_since(*first);
+      row.back() = rate_since(*before);
+      before = &y;
     }
     t.rows.push_back(std::move(row));
   }
@@ -113,21 +130,17 @@ TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMone
   };
   for (const ProjectedYear& y : years) {
     if (!y.makes) continue;
+    const double from = output_of(first->results, name, money), to = output_of(y.results, name, money);
     const Bridge b = bridge(first->plant, y.plant, measure, 1);
+    std::vector<double> shares(forces.size(), 0.0);
+    for (const ForceShare& s : b.forces) {
+      const auto place = std::find(forces.begin(), forces.end(), s.force);
+      if (place != forces.end()) shares[static_cast<std::size_t>(place - forces.begin())] = s.share;
+    }
+    close_sum(shares, from, to);
     std::vector<Datum> row{label(y.year)};
-    if (!b.trouble.empty()) {  // plants between the two do not fit together: the change is known, its parts are not
-      row.resize(t.columns.size());
-      row.back() = output_of(y.results, name, money) - output_of(first->results, name, money);
-      t.rows.push_back(std::move(row));
-      continue;
-    }
-    for (Force f : forces) {
-      double share = 0;
-      for (const ForceShare& s : b.forces)
-        if (s.force == f) share = s.share;
-      row.emplace_back(share);
-    }
-    row.emplace_back(b.to - b.from);
+    for (double share : shares) row.push_back(b.trouble.empty() ? Datum(share) : Datum{});
+    row.emplace_back(to - from);
     t.rows.push_back(std::move(row));
   }
   return t;

@@ -8,16 +8,20 @@ namespace packcost {
 /// Build-out by year: capacity, output, utilisation, yield, capital, cumulative output.
 TableData buildout_report(const std::string& name, const std::vector<BuildoutRow<double>>& rows, const ShownMoney& money);
 
+/// Share of each plant in the output of all by year; nothing in a year without output.
+TableData shares_report(const std::vector<std::vector<BuildoutRow<double>>>& plants, const std::vector<BuildoutRow<double>>& total);
+
 /// Unit cost of a plant at utilisations from a tenth to all of its rated output: what overcapacity costs.
 TableData overcapacity_report(const Plant<double>& plant, const ShownMoney& money);
 
-/// Cost and price by year, with experience and the learning rate that the change since the first year amounts to.
+/// Cost and price by year, with experience and the learning rates that the change since the first year, and since the year before, amounts to.
 TableData projection_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
 
 /// The families of cost by year, money a kWh.
 TableData families_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
 
-/// What each force has made of the pack price since the first year, money a kWh; the row of a year sums to the change of its price.
+/// What each force has made of the pack price since the first year, money a kWh; the row of a year, added from left to
+/// right, is the change of its price to the last bit. Shares are left out where plants between the two do not fit together.
 TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
 
 /// What a top-down projection is told.

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace packcost {
 
 namespace {
 
+/// Least capacity, mean over a year, that the cost model is asked about: the least that `plant.output` takes.
+constexpr double least_gwh_a_year = 1e-4;
 /// Least utilisation that the cost model is asked about: below it a plant is not run.
 constexpr double idle = 0.01;
 
@@ -39,6 +43,10 @@ CapitalOfSize capital_by_model(const Plant<double>& p) {
   };
 }
 
+Problems projection_problems(const Plant<double>& p) {
+  return p.buildout.capacity.given() ? buildout_problems(buildout_plan({p}, {capital_by_model(p)})) : Problems{};
+}
+
 std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<YearOverride>& overrides) {
   const Quantity<dim::year, double> year = of(1, unit::yr);
   const bool phased = p.buildout.capacity.given();
@@ -53,7 +61,7 @@ std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<Yea
       if (o.year <= y) o.apply(now.plant);
     if (phased) {
       const BuildoutRow<double>& row = table.total[static_cast<std::size_t>(y - static_cast<int>(p.buildout.first_year))];
-      now.makes = row.output.value > 0;
+      now.makes = row.output.value > 0 && row.mean_capacity.value >= of(least_gwh_a_year, unit::GWh_per_yr).value;
       if (now.makes) {
         now.plant.plant.output = {true, row.mean_capacity};
         now.plant.plant.packs.given = false;
@@ -72,10 +80,21 @@ std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<Yea
   return years;
 }
 
+void close_sum(std::vector<double>& parts, double from, double to) {
+  const double change = to - from;
+  const auto last_place = [](double x) { return x == 0 ? 0 : std::ldexp(1.0, std::ilogb(x) - std::numeric_limits<double>::digits + 1); };
+  const double grain = std::max(last_place(std::min(std::abs(from), std::abs(to))), last_place(change));
+  if (grain == 0) return;
+  for (double& part : parts) part = std::nearbyint(part / grain) * grain;
+  const auto largest = std::max_element(parts.begin(), parts.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  if (largest != parts.end() && *largest != 0) *largest += change - std::accumulate(parts.begin(), parts.end(), 0.0);
+}
+
 std::optional<double> effective_learning_rate(double from_cost, double to_cost, Quantity<dim::energy, double> from, Quantity<dim::energy, double> to) {
   const double doublings = std::log2((to / from).value);
   if (!(std::abs(doublings) > 0) || from_cost <= 0 || to_cost <= 0) return std::nullopt;
-  return 1 - std::pow(to_cost / from_cost, 1 / doublings);
+  const double rate = 1 - std::pow(to_cost / from_cost, 1 / doublings);
+  return std::isfinite(rate) ? std::optional(rate) : std::nullopt;
 }
 
 double top_down_price(double price, double floor, double rate, double experience_ratio) {

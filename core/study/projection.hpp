@@ -27,12 +27,20 @@ struct ProjectedYear {
 /// The capital of a plant's size, by the model with everything else as it is.
 CapitalOfSize capital_by_model(const Plant<double>& p);
 
+/// What makes the build-out of a plant impossible to compute; empty when it is sound, or the plant has no phases.
+Problems projection_problems(const Plant<double>& p);
+
 /// The plant year by year: rated output, utilisation and yield by the build-out (or as it stands, where no phases are given), experience by the
 /// output made after the first year on top of what the plant starts from, overrides from their year on; then the whole cost model.
 /// The first year in which it makes something is the plant as it stands: no jump. packcost-model(7), "Projection".
 std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<YearOverride>& overrides);
 
-/// Learning rate a doubling that the change of a cost from one year to a later one amounts to; absent without a change of experience.
+/// Rounds the parts of a change to the last place of its ends and moves what that leaves to the largest, so that the parts added in their order
+/// are to - from to the last bit: all sums are then exact, unless one goes beyond twice the smaller end and the change.
+void close_sum(std::vector<double>& parts, double from, double to);
+
+/// Learning rate a doubling that the change of a cost from one year to a later one amounts to; absent without a change of experience, and where it is no
+/// finite number.
 std::optional<double> effective_learning_rate(double from_cost, double to_cost, Quantity<dim::energy, double> from, Quantity<dim::energy, double> to);
 
 /// One learning rate on all of a price above a floor: floor + (price - floor) (X / X0)^(-b). Wright 1936.
