@@ -7,7 +7,7 @@
 #include "report/text.hpp"
 #include "units/written_number.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <memory>
 
 namespace packcost {
@@ -23,7 +23,7 @@ constexpr const char* default_rate = "0.18";
 struct ProjectOptions {
   PlantOptions plants;
   OutputOptions output;
-  std::string from, to, overrides, rate = default_rate, price, floor = "materials", shock = default_shock, until;
+  std::string from, to, overrides, prices, rate = default_rate, price, floor = "materials", shock = default_shock, until;
   bool top_down = false;
 };
 
@@ -32,6 +32,35 @@ double number(const std::string& option, const std::string& text, bool percent =
   const auto written = parse_written(text, why);
   if (!written || !(written->unit.empty() || (percent && written->unit == "%"))) usage_error(option, "'" + text + "': " + (why.empty() ? "not a number" : why));
   return written->unit == "%" ? written->value / 100 : written->value;
+}
+
+/// What changes from year to year: the price scenario, and the overrides, which go over it.
+std::vector<YearOverride> changes_by_year(const ProjectOptions& options, const Plant<double>& plant, const PlantMoney& money) {
+  std::vector<OverrideLine> lines;
+  if (!options.prices.empty()) lines = read_price_scenario(options.prices, plant, money);
+  if (!options.overrides.empty())
+    for (OverrideLine& line : read_overrides(options.overrides, plant, money)) lines.push_back(std::move(line));
+  std::vector<YearOverride> changes;
+  for (const OverrideLine& line : in_order_of_years(std::move(lines), plant, money))
+    changes.push_back({line.year, [line, money](Plant<double>& p) { apply_override(p, line, money); }});
+  return changes;
+}
+
+/// Throws InputError (data) for a build-out that cannot be computed.
+void must_be_buildable(const ResolvedPlant& resolved) {
+  Problems problems = projection_problems(resolved.plant);
+  for (Problem& p : problems) p.place = {resolved.file, 1, 1};
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+}
+
+/// Throws InputError (data) where a figure of a year is not a finite number.
+void must_be_finite(const std::string& file, const std::vector<ProjectedYear>& years) {
+  for (const ProjectedYear& y : years) {
+    if (!y.makes) continue;
+    Problems problems = overflows(file, y.results);
+    for (Problem& p : problems) p.message = "in " + std::to_string(y.year) + ": " + p.message;
+    if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  }
 }
 
 /// Adds when the price falls to the target; exit code 1 if it never does.
@@ -65,8 +94,8 @@ int run_project(ProjectOptions options) {
   const ProjectOptions untold;
   if (!options.top_down && (options.rate != untold.rate || options.price != untold.price || options.floor != untold.floor || options.shock != untold.shock))
     usage_error("project", "--rate, --price, --floor and --shock belong to --top-down", "--top-down beside them");
-  if (!options.overrides.empty() && same_file(options.overrides, options.output.output))
-    usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
+  for (const std::string& input : {options.overrides, options.prices})
+    if (!input.empty() && same_file(input, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
   refuse_to_overwrite(options.plants, options.output);
   if (!options.from.empty()) options.plants.inputs.sets.push_back("buildout.first_year=" + options.from);
   if (!options.to.empty()) options.plants.inputs.sets.push_back("buildout.last_year=" + options.to);
@@ -79,11 +108,9 @@ int run_project(ProjectOptions options) {
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
     const PlantMoney plant_money{&tables.money, e.resolved.currency, *money_factor(tables.money, registry_currency(), e.resolved.currency)};
-    std::vector<YearOverride> overrides;
-    if (!options.overrides.empty())
-      for (const OverrideLine& line : read_overrides(options.overrides, plant, plant_money))
-        overrides.push_back({line.year, [line, plant_money](Plant<double>& p) { apply_override(p, line, plant_money); }});
-    const std::vector<ProjectedYear> years = project(plant, overrides);
+    must_be_buildable(e.resolved);
+    const std::vector<ProjectedYear> years = project(plant, changes_by_year(options, plant, plant_money));
+    must_be_finite(e.resolved.file, years);
 
     Answer a = plain_answer("project", plant, e.resolved.file, money);
     const auto shown = [&](const char* name) { return figures(e.results, {name}, money).front().value; };
@@ -93,6 +120,9 @@ int run_project(ProjectOptions options) {
       code = std::max(code, answer_until(a, 2, options.until));
     } else {
       a.tables = {projection_report(years, money), families_report(years, money), forces_report(years, money)};
+      const auto unsplit = [](const std::vector<Datum>& row) { return std::holds_alternative<std::monostate>(row[1]); };
+      if (std::any_of(a.tables.back().rows.begin(), a.tables.back().rows.end(), unsplit))
+        a.warnings.push_back("forces: some years have no shares, for plants on the way do not fit together");
       const Learning<double>& l = plant.learning;
       if ((l.rate + l.labour_rate + l.equipment_rate + l.yield_rate + l.machine_rate + l.material_rate).value == 0)
         a.warnings.push_back("all learning rates are 0: experience changes nothing (learning.rate=0.18 is what the industry as a whole has shown)");
@@ -114,6 +144,7 @@ Command make_project() {
             add_text(app, "--from", options->from, "First year.", "YEAR");
             add_text(app, "--to", options->to, "Last year.", "YEAR");
             add_text(app, "--override", options->overrides, "CSV with columns year, path and value: what changes from a year on.", "FILE");
+            add_text(app, "--prices", options->prices, "CSV with a column year and a column for each price or other parameter; an empty cell changes nothing.", "FILE");
             app.add_flag("--top-down", options->top_down, "One learning rate on the whole price, with its band.");
             add_text(app, "--rate", options->rate, "The rate (default 0.18).", "FRACTION");
             add_text(app, "--price", options->price, "Price of the first year for --top-down; else that of the model.", "PRICE");

@@ -19,21 +19,20 @@ std::string meant(std::string_view word, std::span<const std::string_view> candi
   return near.empty() ? near : "did you mean '" + near + "'?";
 }
 
-/// The figures that overflowed: inputs in range, one by one, whose product is not.
-Problems overflows(const ResolvedPlant& plant, const Results<double>& results) {
+}  // namespace
+
+Problems overflows(const std::string& file, const Results<double>& results) {
   Problems problems;
   for (const Output<double>& o : outputs<double>)
     if (!std::isfinite(o.value(results))) {
       Problem problem;
-      problem.place = {plant.file, 1, 1};
+      problem.place = {file, 1, 1};
       problem.message = std::string(o.name) + " is not a finite number: the inputs, each in its range, go too far together";
       problems.push_back(std::move(problem));
       break;
     }
   return problems;
 }
-
-}  // namespace
 
 std::vector<std::string> split_names(const std::vector<std::string>& lists) {
   std::vector<std::string> all;
@@ -100,7 +99,7 @@ std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const T
   Problems problems;
   for (ResolvedPlant& plant : load_plants(options.inputs, tables)) {
     Results<double> results = evaluate(plant.plant);
-    for (Problem& problem : overflows(plant, results)) problems.push_back(std::move(problem));
+    for (Problem& problem : overflows(plant.file, results)) problems.push_back(std::move(problem));
     all.push_back({std::move(plant), std::move(results)});
   }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};

@@ -44,6 +44,9 @@ struct EvaluatedPlant {
 /// The plants of the options, evaluated. Throws InputError, also where a result is not a finite number.
 std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables);
 
+/// The first figure that is not a finite number, as a problem of that file: inputs in range, one by one, whose product is not.
+Problems overflows(const std::string& file, const Results<double>& results);
+
 /// Names after `--outputs a,b`, or the command's own; throws InputError (usage) for an unknown one, with a suggestion.
 std::vector<std::string> chosen_outputs(const OutputOptions& options, std::string_view command);
 

@@ -8,11 +8,18 @@
 #include "schema/suggest.hpp"
 #include "units/written_number.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
 namespace packcost {
 
 namespace {
 
 constexpr std::size_t overrides_limit = std::size_t{4} << 20;
+/// What a calendar year may be.
+constexpr double first_of_years = 1900, last_of_years = 2300;
 
 YamlNode scalar(const std::string& text) {
   YamlNode value;
@@ -21,61 +28,136 @@ YamlNode scalar(const std::string& text) {
   return value;
 }
 
-/// Why a path cannot change from year to year; empty if it can.
-std::string fixed(const Slot<double>& slot, const std::string& path) {
-  if (!slot.field) return "column path: '" + path + "' is not a parameter";
-  if (slot.field->kind == Kind::row || slot.field->kind == Kind::text || path.starts_with("buildout.") || path.starts_with("demand.") || path == "learning.cumulative_gwh")
+/// Why a parameter cannot change from year to year; empty if it can.
+std::string fixed(const Slot<double>& slot, const std::string& path, const Plant<double>& plant) {
+  constexpr std::array<std::string_view, 3> of_buildout{"plant.output", "plant.packs", "plant.utilisation"};
+  if (slot.field->kind == Kind::row || slot.field->kind == Kind::text || slot.field->kind == Kind::series || path.starts_with("buildout.") || path.starts_with("demand."))
     return "'" + path + "' does not change from year to year";
+  if (path == "learning.cumulative_gwh") return "'" + path + "' follows from what is made each year";
+  if (plant.buildout.capacity.given() && std::find(of_buildout.begin(), of_buildout.end(), path) != of_buildout.end())
+    return "'" + path + "' follows from the build-out of this plant";
   return {};
 }
+
+/// Reads the cells of a table of changes, trying each on a plant, and gathers what is wrong.
+class ChangeReader {
+ public:
+  ChangeReader(const std::string& name, const Plant<double>& plant, const PlantMoney& money)
+      : file_(display_name(name, "standard input")), text_(read_bytes(name, overrides_limit)), csv_(text_, file_), plant_(plant), trial_(plant), money_(money) {}
+
+  CsvReader& csv() { return csv_; }
+
+  std::size_t column(const char* wanted) {
+    const auto found = csv_.column(wanted);
+    if (!found) refuse({file_, 1, 1}, std::string("column '") + wanted + "' is missing");
+    return found.value_or(0);
+  }
+
+  int year(std::size_t column) {
+    const std::string text(csv_.fields()[column]);
+    std::string why;
+    const auto number = parse_number(text, why);
+    if (number && *number == std::floor(*number) && *number >= first_of_years && *number <= last_of_years) return static_cast<int>(*number);
+    refuse(csv_.place(column), "'" + text + "' is not a year");
+    return 0;
+  }
+
+  /// Whether a path names a parameter that can change; says so if not.
+  bool changes(const std::string& path, const std::string& written, const Place& place, const std::string& what) {
+    const Slot<double> slot = find_slot(trial_, path);
+    if (!slot.field) {
+      const std::vector<std::string> known = paths_of(plant_);
+      const std::vector<std::string_view> views(known.begin(), known.end());
+      const std::string near = nearest(path, views);
+      refuse(place, what + "'" + written + "' is not a parameter", near.empty() ? near : "did you mean '" + near + "'?");
+      return false;
+    }
+    const std::string no = fixed(slot, path, plant_);
+    if (!no.empty()) refuse(place, what + no);
+    return no.empty();
+  }
+
+  void add(int year, const std::string& path, std::size_t column) {
+    OverrideLine line{year, path, std::string(csv_.fields()[column]), csv_.place(column)};
+    const Refusal refusal = set_value(find_slot(trial_, path), scalar(line.value), money_);
+    if (!refusal.message.empty()) {
+      Problem problem = problem_at(line.place, refusal.message, refusal.hint);
+      problem.path = path;
+      problem.expected = refusal.expected;
+      problems_.push_back(std::move(problem));
+    }
+    if (year != 0 && !seen_.insert({year, path}).second) refuse(line.place, path + " is given twice for " + std::to_string(year));
+    lines_.push_back(std::move(line));
+  }
+
+  void refuse(Place place, std::string message, std::string hint = {}) { problems_.push_back(problem_at(std::move(place), std::move(message), std::move(hint))); }
+  void stop_at_problems() {
+    if (!problems_.empty()) throw InputError{Trouble::data, std::move(problems_)};
+  }
+  std::vector<OverrideLine> lines() {
+    stop_at_problems();
+    return std::move(lines_);
+  }
+
+ private:
+  std::string file_, text_;
+  CsvReader csv_;
+  const Plant<double>& plant_;
+  Plant<double> trial_;
+  const PlantMoney& money_;
+  Problems problems_;
+  std::vector<OverrideLine> lines_;
+  std::set<std::pair<int, std::string>> seen_;
+};
 
 }  // namespace
 
 std::vector<OverrideLine> read_overrides(const std::string& name, const Plant<double>& plant, const PlantMoney& money) {
-  const std::string file = display_name(name, "standard input"), text = read_bytes(name, overrides_limit);
-  CsvReader csv(text, file);
-  Problems problems;
-  const auto column = [&](const char* wanted) {
-    const auto found = csv.column(wanted);
-    if (!found) problems.push_back(problem_at({file, 1, 1}, std::string("column '") + wanted + "' is missing"));
-    return found.value_or(0);
-  };
-  const std::size_t year = column("year"), path = column("path"), value = column("value");
-  std::vector<OverrideLine> lines;
-  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
-  Plant<double> trial = plant;
-  while (csv.next()) {
-    OverrideLine line{0, std::string(csv.fields()[path]), std::string(csv.fields()[value])};
-    std::string why;
-    const auto number = parse_number(csv.fields()[year], why);
-    constexpr double earliest = 1900, latest = 2300;
-    if (!number || *number < earliest || *number > latest || *number != static_cast<int>(*number)) problems.push_back(problem_at(csv.place(year), "'" + std::string(csv.fields()[year]) + "' is not a year"));
-    else line.year = static_cast<int>(*number);
-    const Slot<double> slot = find_slot(trial, line.path);
-    if (const std::string no = fixed(slot, line.path); !no.empty()) {
-      const std::vector<std::string> known = paths_of(plant);
-      const std::vector<std::string_view> views(known.begin(), known.end());
-      const std::string near = slot.field ? std::string{} : nearest(line.path, views);
-      problems.push_back(problem_at(csv.place(path), no, near.empty() ? near : "did you mean '" + near + "'?"));
-      continue;
-    }
-    const Refusal refusal = set_value(slot, scalar(line.value), money);
-    if (!refusal.message.empty()) {
-      Problem problem = problem_at(csv.place(value), refusal.message, refusal.hint);
-      problem.path = line.path;
-      problem.expected = refusal.expected;
-      problems.push_back(std::move(problem));
-    }
-    lines.push_back(std::move(line));
+  ChangeReader reader(name, plant, money);
+  const std::size_t year = reader.column("year"), path = reader.column("path"), value = reader.column("value");
+  reader.stop_at_problems();
+  while (reader.csv().next()) {
+    const int from = reader.year(year);
+    const std::string changed(reader.csv().fields()[path]);
+    if (reader.changes(changed, changed, reader.csv().place(path), "column path: ")) reader.add(from, changed, value);
   }
-  if (problems.empty())
-    for (const PlantFault& fault : faults_of(trial)) {
-      Problem problem = problem_at({file, 1, 1}, "with these values " + fault.message);
+  return reader.lines();
+}
+
+std::vector<OverrideLine> read_price_scenario(const std::string& name, const Plant<double>& plant, const PlantMoney& money) {
+  ChangeReader reader(name, plant, money);
+  const std::size_t year = reader.column("year");
+  const std::vector<std::string> header = reader.csv().header();
+  std::vector<std::string> paths;
+  for (std::size_t c = 0; c < header.size(); ++c) {
+    paths.push_back(header[c].find('.') == std::string::npos ? "prices." + header[c] : header[c]);
+    if (c != year) reader.changes(paths[c], header[c], reader.csv().place(c), "column ");
+  }
+  if (header.size() < 2) reader.refuse(reader.csv().place(year), "no column beside the year", "add a column for each price, such as prices.cathode_active");
+  reader.stop_at_problems();
+  while (reader.csv().next()) {
+    const int from = reader.year(year);
+    for (std::size_t c = 0; c < header.size(); ++c)
+      if (c != year && !reader.csv().fields()[c].empty()) reader.add(from, paths[c], c);
+  }
+  return reader.lines();
+}
+
+std::vector<OverrideLine> in_order_of_years(std::vector<OverrideLine> lines, const Plant<double>& plant, const PlantMoney& money) {
+  std::stable_sort(lines.begin(), lines.end(), [](const OverrideLine& a, const OverrideLine& b) { return a.year < b.year; });
+  Plant<double> changed = plant;
+  Problems problems;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    apply_override(changed, lines[i], money);
+    if (i + 1 < lines.size() && lines[i + 1].year == lines[i].year) continue;
+    for (const PlantFault& fault : faults_of(changed)) {
+      Problem problem = problem_at(lines[i].place, "from " + std::to_string(lines[i].year) + ": " + fault.message);
       problem.path = fault.paths.front();
       problem.expected = fault.expected;
       problems.push_back(std::move(problem));
     }
-  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+    if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  }
   return lines;
 }
 

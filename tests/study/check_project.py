@@ -4,7 +4,7 @@
 The paper's arithmetic, the growth of BYD and EVE and the idle capacity of Huizhou as running cases, a projection that starts from today's cost and
 whose forces sum to its change, and the published band for 2030.
 """
-import csv, glob, io, json, os, subprocess, sys
+import csv, glob, io, json, os, subprocess, sys, tempfile
 
 packcost, source = sys.argv[1], sys.argv[2]
 configs = os.path.join(source, "configs")
@@ -75,7 +75,7 @@ for path in sorted(glob.glob(f"{configs}/*.yaml")):
     check(f"{path} falls", all(a >= b for a, b in zip(prices, prices[1:])), prices)
     for row, price in zip(table("project", path, "forces", *words), prices):
         parts = [v for k, v in row.items() if k != "year" and not k.startswith("change")]
-        check(f"{path} forces {row['year']}", near(sum(parts), column(row, "change"), 1e-12) and near(column(row, "change"), price - prices[0], 1e-12), row)
+        check(f"{path} forces {row['year']}", sum(parts) == column(row, "change") == price - prices[0], row)
 direct = ask("project", f"{configs}/lfp_cn_50gwh.yaml", "--to", "2035", "--format", "csv")
 piped = ask("project", "-", "--to", "2035", "--format", "csv", stdin=ask("cost", f"{configs}/lfp_cn_50gwh.yaml", "--format", "json"))
 check("cost | project", direct == piped)
@@ -85,6 +85,36 @@ pack = table("project", f"{configs}/lfp_cn_50gwh.yaml", "projection", "--to", "2
              "--set", "learning.reference_gwh=4200", "--set", "buildout.experience=world", "--set", "buildout.world_output=1200")[-1]
 price = next(v for k, v in pack.items() if k.startswith("pack_price"))
 check("2030 in the band", 45 <= price <= 115, price)
+# Changes by year: the order of the lines does not matter, a price scenario is the same as its overrides, an empty cell changes nothing.
+with tempfile.TemporaryDirectory() as folder:
+    def written(name, text):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.write(text)
+        return f.name
+
+    lines = ["2026,labour.wage,10", "2028,labour.wage,40", "2028,prices.nmp,1", "2029,prices.nmp,2"]
+    plant = f"{configs}/minimal.yaml"
+    upwards = ask("project", plant, "--to", "2030", "--format", "json", "--override", written("up.csv", "year,path,value\n" + "\n".join(lines) + "\n"))
+    downwards = ask("project", plant, "--to", "2030", "--format", "json", "--override", written("down.csv", "year,path,value\n" + "\n".join(lines[::-1]) + "\n"))
+    scenario = ask("project", plant, "--to", "2030", "--format", "json", "--prices", written("prices.csv", "year,labour.wage,nmp\n2026,10,\n2028,40,1\n2029,,2\n"))
+    check("order of overrides", upwards == downwards)
+    check("prices as overrides", upwards == scenario)
+    prices = [next(v for k, v in r.items() if k.startswith("pack_price")) for r in json.loads(upwards)["tables"]["projection"]]
+    check("a dearer wage is dearer than a cheap one", prices[1] == prices[2] < prices[3] < prices[0], prices)
+    moved = {k.rsplit("_usd", 1)[0] for r in json.loads(upwards)["tables"]["forces"] for k, v in r.items() if k != "year" and v != 0}
+    check("prices move prices only", moved == {"prices", "change"}, moved)
+    both = ask("project", plant, "--to", "2030", "--format", "json", "--prices", written("low.csv", "year,labour.wage\n2026,1\n2028,1\n"), "--override", written("wage.csv", "year,path,value\n2026,labour.wage,10\n2028,labour.wage,40\n2028,prices.nmp,1\n2029,prices.nmp,2\n"))
+    check("overrides go over prices", both == upwards)
+
+# Half a year later costs the same and makes less; the shares of an industry are all of it.
+late = {r["year"]: r for r in table("buildout", f"{configs}/buildout/eve_2014_2017.yaml", "years", "--set", "buildout.construction_start=[2013.5, 2016, 2016]")}
+check("half a year later, capital", column(late["2013"], "capital") == column(late["2014"], "capital") == 300, late["2013"])
+check("half a year later, output", column(late["2014"], "output") < column(eve["2014"], "output"), late["2014"])
+industry = json.loads(subprocess.run([packcost, "buildout", f"{configs}/buildout/byd_2014_2018.yaml", f"{configs}/buildout/eve_2014_2017.yaml", "--quiet", "--format", "json"],
+                                     capture_output=True, text=True).stdout)
+for row in industry["tables"]["shares"]:
+    check(f"shares {row['year']}", near(column(row, "plant_1") + column(row, "plant_2"), 1, 1e-12), row)
+
 ask("project", f"{configs}/minimal.yaml", "--until", "1", code=1)
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed != 0)
