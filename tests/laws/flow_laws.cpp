@@ -106,3 +106,20 @@ TEST_CASE("law: a yield by steps is the product of the steps from where the mate
     v.equal("electrolyte", y.electrolyte, yield_from(p, Intake::electrolyte, &S::electrolyte_yield, true, true, learned), 1e-11);
   });
 }
+
+TEST_CASE("law: making terminals and containers costs less a piece the more cells are built, their material does not") {
+  holds_for_both_families([](const Trial& t, Verdict& v) {
+    const Results<double>& r = t.results;
+    const CellDesign<double>& c = r.design.cell;
+    const Prices<double>& prices = t.plant.prices;
+    const double cheaper = std::pow(t.plant.baseline.built_cells.value / r.rates.built_cells.value, 0.15), built = r.design.cells / r.yields.cell;
+    const auto cost = [&r](std::string_view name) {
+      for (const Purchase<double>& p : r.cell_purchases)
+        if (p.name == name) return p.cost.value;
+      return -1.0;
+    };
+    v.equal("positive terminal", cost("positive_terminal"), built * (c.positive_terminal * prices.positive_terminal + cheaper * prices.positive_terminal_each).value, 1e-11);
+    v.equal("negative terminal", cost("negative_terminal"), built * (c.negative_terminal * prices.negative_terminal + cheaper * prices.negative_terminal_each).value, 1e-11);
+    v.equal("container", cost("container"), built * (c.container * prices.container + cheaper * prices.container_each).value, 1e-11);
+  });
+}
