@@ -7,6 +7,7 @@ The tree is copied, and every mutation is written into it at once as `(broken(k)
 BROKEN of the environment chooses which is alive. A mutation is (file, text that stands there once, old, new): old and new are expressions of
 one type, and old is replaced inside the text.
 """
+import html
 import os
 import pathlib
 import re
@@ -79,9 +80,10 @@ MUTATIONS = [
     ("learning.hpp", "learning_factor(l, l.labour_rate),", "l.labour_rate", "l.rate"),
     # Consistency
     ("consistency.hpp", "r.spread = c.spread.value * factor * within", "within", "N(1)"),
-    ("consistency.hpp", "r.spread.value / sqrt(parallel.value) *", "sqrt(parallel.value)", "parallel.value"),
+    ("consistency.hpp", "weakest_below_mean(r.spread.value / sqrt(parallel.value)", "sqrt(parallel.value)", "parallel.value"),
     ("consistency.hpp", "moment = normal_density(a) - normal_density(b)", "normal_density(a) - normal_density(b)", "normal_density(a) + normal_density(b)"),
     ("consistency.cpp", "std::pow(normal_probability(x), n - 1)", "n - 1", "n"),
+    ("consistency.hpp", "return sqrt(max(N(0), truncated - between / inside))", "between / inside", "between"),
     # The whole
     ("evaluate_formula.hpp", "r.packs_made = r.rates.packs * p.plant.utilisation", "r.rates.packs * p.plant.utilisation", "r.rates.packs"),
     ("evaluate_formula.hpp", "(N(1) - p.labour.fixed_share.value) * p.plant.utilisation.value", "p.plant.utilisation.value", "N(1)"),
@@ -126,7 +128,7 @@ def first_failure(tree, number):
     environment = dict(os.environ, BROKEN=str(number), PACKCOST_LAWS_PLANTS=os.environ.get("PACKCOST_LAWS_PLANTS", "40"))
     build = tree / "build"
     laws = subprocess.run([build / "tests/test_laws", "-r", "xml"], env=environment, capture_output=True, text=True)
-    failed = [case.split('"')[0] for case in laws.stdout.split('<TestCase name="')[1:] if '<OverallResult success="false"' in case]
+    failed = [html.unescape(case.split('"')[0]) for case in laws.stdout.split('<TestCase name="')[1:] if '<OverallResult success="false"' in case]
     if failed:
         return failed
     if laws.returncode != 0:
@@ -154,7 +156,8 @@ def main():
         failed = first_failure(tree, number)
         survivors += not failed
         caught = "SURVIVES" if not failed else f"{failed[0]}" + (f" (and {len(failed) - 1} more)" if len(failed) > 1 else "")
-        print(f"| {number} | `{name}` | `{old}` → `{new}` | {caught} |", flush=True)
+        cells = (str(number), f"`{name}`", f"`{old}` → `{new}`", caught)
+        print("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |", flush=True)
     print(f"{len(list(chosen)) - survivors} of {len(list(chosen))} mutations noticed")
 
 

@@ -20,6 +20,27 @@ Plant<double> computed(const Trial& t) {
   return p;
 }
 
+/// The sheets, tabs and laminate of BatPaC's pouch, from its outer size; lengths in metres.
+void pouch_holds(Verdict& v, const Plant<double>& p, const CellDesign<double>& c) {
+  const double t = c.thickness.value, w = c.height.value - 0.004, n = c.layers;
+  const double tab = 1.2 * t, bend = 0.1 * t + 0.002, collector = tab - bend;
+  const double l = c.length.value - 2 * (collector + 0.008 + 0.005 + bend);
+  v.equal("cathode", c.cathode_area.value, 2 * n * w * l, 1e-9);
+  v.equal("anode", c.anode_area.value, 2 * n * (w + 0.002) * (l + 0.002), 1e-9);
+  v.equal("positive foil", c.cathode_foil.value, n * w * (l + tab), 1e-9);
+  v.equal("negative foil", c.anode_foil.value, (n + 1) * (w + 0.002) * (l + tab + 0.001), 1e-9);
+  v.equal("separator", c.separator.value, 2 * n * (w + 0.002) * (l + 0.004), 1e-9);
+  v.equal("shape", l / w, p.geometry.aspect_ratio, 1e-9);
+  const double terminal = 0.013 * (w > 0.084 ? 0.05 : 0.04) + collector * (w - 0.004);
+  v.equal("positive terminal", c.positive_terminal.value, terminal * 1.2e-3 * 2700, 1e-9);
+  v.equal("negative terminal", c.negative_terminal.value, terminal * 0.8e-3 * 8960, 1e-9);
+  const double laminate = (2 * c.height.value + 2 * t + 0.012) * (c.length.value - 0.016);
+  v.equal("laminate", (c.container - p.geometry.fittings).value, laminate * p.geometry.wall.value * p.geometry.container_density.value, 1e-9);
+  const double pores = c.cathode_area.value * c.cathode_thickness.value * p.cathode.porosity + c.anode_area.value * c.anode_thickness.value * p.anode.porosity +
+                       c.separator.value * p.separator.thickness.value * p.separator.porosity;
+  v.equal("free electrolyte", c.electrolyte.value, pores * p.separator.electrolyte_fill + 0.02 * t * w * l, 1e-9);
+}
+
 CellDesign<double> cell_of(const Plant<double>& p, double capacity) { return computed_cell(p, Quantity<dim::charge>(capacity)); }
 
 }  // namespace
@@ -100,6 +121,7 @@ TEST_CASE("law: a can holds its layers") {
         v.equal("thickness", (c.thickness - 2.0 * g.wall - p.anode.foil_thickness).value * g.fill, c.layers * repeat, 1e-9);
         v.equal("volume", c.volume.value, (c.length * c.height * c.thickness).value, 1e-12);
         v.that("whole layers", c.layers.value == std::round(c.layers.value) && c.layers.value >= 1);
+        pouch_holds(v, p, c);
         break;
       case Shape::prismatic: {
         v.equal("thickness", (c.thickness - 2.0 * g.wall).value * g.fill, c.layers * repeat, 1e-9);

@@ -1,6 +1,6 @@
 #include "random_plants.hpp"
 
-#include "plant/alternatives.hpp"
+#include "io/read_bytes.hpp"
 #include "plant/check.hpp"
 #include "study/counter_random.hpp"
 #include "units/print_number.hpp"
@@ -52,6 +52,16 @@ bool drawable(const Slot<double>& slot, std::string_view path) {
   const bool zero = *f.number(slot.section) == 0;
   const bool banded = f.source.key == "assumption" && f.source.band.high > 0;
   return !zero || banded || f.force == Force::learning;
+}
+
+/// Whether a file of configs/ is a plant and not an overlay: it says its money.
+bool is_plant(const std::string& file) {
+  constexpr std::size_t most = std::size_t{1} << 20;
+  Problems problems;
+  const std::string text = read_bytes(file, most);
+  for (const Assignment& a : assignments_of(parse_yaml(text, file), Layer::file, file, text, problems))
+    if (a.path == "plant.currency") return true;
+  return false;
 }
 
 Config load_config(const std::string& file, Family family) {
@@ -238,8 +248,8 @@ const Tables& tables() {
 const std::vector<Config>& configs(Family family) {
   const auto load = [](Family which) {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(PACKCOST_SOURCE_DIR) + "/configs"))
-      if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(PACKCOST_SOURCE_DIR) + "/configs"))
+      if (entry.path().extension() == ".yaml" && is_plant(entry.path().string())) files.push_back(entry.path().string());
     std::sort(files.begin(), files.end());
     std::vector<Config> all;
     for (const std::string& file : files) all.push_back(load_config(file, which));
