@@ -17,11 +17,12 @@ void answer(const std::string& name, const AnswerOptions& options, const FillAns
   const Tables tables = load_tables(options.plants.data);
   std::vector<Answer> answers;
   std::optional<Currency> first;
-  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
+  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables, names)) {
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
     Answer a = plain_answer(name, e.resolved.plant, e.resolved.file, money);
     a.figures = figures(e.results, names, money);
+    a.warnings = absent_investment(e.results, names);
     fill(a, e, money);
     answers.push_back(std::move(a));
   }

@@ -1,5 +1,5 @@
 #include "command.hpp"
-#include "model/evaluate.hpp"
+#include "model/evaluate_for.hpp"
 #include "model_options.hpp"
 #include "plant/check.hpp"
 #include "problems.hpp"
@@ -40,7 +40,7 @@ int run_bridge(const BridgeOptions& options) {
   refuse_to_overwrite(options.plants, output);
   const std::vector<std::string> names = bridged_outputs(output);
   const Tables tables = load_tables(options.plants.data);
-  std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables);
+  std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables, names);
   if (plants.size() != 2) usage_error("bridge", "a bridge has two ends, and there are " + std::to_string(plants.size()) + " plants", "two plants");
   Plant<double> a = plants[0].resolved.plant, b = plants[1].resolved.plant;
   const Currency currency = plants[0].resolved.currency;
@@ -59,7 +59,7 @@ int run_bridge(const BridgeOptions& options) {
     const double factor = std::pow(money.factor, o.dimension.money) / o.factor;
     const Measure measure = [&o, factor](const Plant<double>& p) -> std::optional<double> {
       if (!faults_of(p).empty()) return std::nullopt;
-      const double value = o.value(evaluate(p)) * factor;
+      const double value = value_of(o, p) * factor;
       return std::isfinite(value) ? std::optional(value) : std::nullopt;
     };
     const Bridge result = bridge(a, b, measure, pairs_of_orders);

@@ -31,7 +31,9 @@ int compare(const CompareOptions& options) {
     for (const Output<double>& o : outputs<double>) names.emplace_back(o.name);
   const std::string rank_by(known_output("--rank-by", options.rank_by).name);
   const Tables tables = load_tables(options.plants.data);
-  std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables);
+  std::vector<std::string> needed = names;
+  needed.push_back(rank_by);
+  std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables, needed);
   if (plants.size() < 2) usage_error("compare", "one plant has nothing to be compared with", "two plants or more");
   std::swap(plants.front(), plants[baseline_of(options.baseline, plants)]);
 

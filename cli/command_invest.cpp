@@ -21,8 +21,14 @@ struct InvestOptions {
   std::string flows, rate = "0.08", rank_by;
 };
 
+std::vector<std::string_view> all_figures() {
+  std::vector<std::string_view> names;
+  for (const Output<double>& o : investment_outputs<double>) names.push_back(o.name);
+  return names;
+}
+
 void check_name(const std::string& option, const std::string& name) {
-  const auto known = investment_outputs();
+  const auto known = all_figures();
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
   std::string all;
   for (std::string_view k : known) all += (all.empty() ? "" : ", ") + std::string(k);
@@ -33,7 +39,8 @@ void check_name(const std::string& option, const std::string& name) {
 std::vector<std::string> chosen_figures(const OutputOptions& options) {
   std::vector<std::string> names = split_names(options.outputs);
   for (const std::string& name : names) check_name("--outputs", name);
-  if (names.empty()) names.assign(investment_outputs().begin(), investment_outputs().end());
+  if (names.empty())
+    for (std::string_view name : all_figures()) names.emplace_back(name);
   return names;
 }
 
@@ -88,7 +95,7 @@ int invest(const InvestOptions& options) {
   const Tables tables = load_tables(options.plants.data);
   std::vector<Answer> answers, in_one_money;  // a ranking compares like with like, whatever money each plant is shown in
   std::optional<Currency> first;
-  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
+  for (EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(output, tables, e.resolved.currency, *first);
     const InvestmentCase<double> c = investment_case(e.resolved.plant, e.results);
@@ -96,12 +103,13 @@ int invest(const InvestOptions& options) {
     const CashFlowTable<double> table = cash_flow_table(c);
     const InvestmentMeasures measures = investment_measures(c, table);
     Answer a = plain_answer("invest", e.resolved.plant, e.resolved.file, money);
-    a.figures = investment_figures(measures, names, money, a.warnings);
+    e.results.investment = figures_of(measures);
+    a.figures = figures(e.results, names, money);
+    a.warnings = absent_figures(measures, names);
     a.tables = {cash_flow_report(table, money), rates_report(measures.rate_of_return, &measures.equity_rate_of_return)};
-    std::vector<std::string> said_already;
     const ShownMoney common{to_string(*first), *money_factor(tables.money, e.resolved.currency, *first)};
     in_one_money.push_back(a);
-    in_one_money.back().figures = investment_figures(measures, names, options.output.currency.empty() ? common : money, said_already);
+    in_one_money.back().figures = figures(e.results, names, options.output.currency.empty() ? common : money);
     answers.push_back(std::move(a));
   }
   if (!options.rank_by.empty()) answers.front().tables.insert(answers.front().tables.begin(), ranking(in_one_money, options.rank_by));

@@ -2,7 +2,7 @@
 #include "io/output.hpp"
 #include "io/read_bytes.hpp"
 #include "io/row_plants.hpp"
-#include "model/evaluate.hpp"
+#include "model/evaluate_for.hpp"
 #include "model_options.hpp"
 #include "report/text.hpp"
 #include "units/print_number.hpp"
@@ -29,21 +29,29 @@ std::string header_of(const RowPlants& rows, const std::vector<const Output<doub
   return line + '\n';
 }
 
-/// The figures of one row; false where one is not finite.
-bool add_figures(std::string& line, const Results<double>& results, const std::vector<const Output<double>*>& shown, const ShownMoney& money) {
+/// The figures of one row; what is wrong with it is said, if anything is.
+std::string add_figures(std::string& line, const Plant<double>& plant, InvestmentNeeds needs, const std::vector<const Output<double>*>& shown,
+                        const ShownMoney& money) {
+  Results<double> results = evaluate(plant);
+  const Problems problems = add_investment(plant, needs, results);
+  if (!problems.empty()) return problems.front().path + ": " + problems.front().message;
   for (const Output<double>* o : shown) {
     const double value = figure_of(*o, results, money);
-    if (!std::isfinite(value)) return false;
-    (line += ',') += print_number(value);
+    line += ',';
+    if (o->needs.any() && std::isnan(value)) continue;  // a figure that this plant has not
+    if (!std::isfinite(value)) return "a result is not a finite number";
+    line += print_number(value);
   }
-  return true;
+  return {};
 }
 
 /// One line of the answer; false where the row failed.
 bool add_row(std::string& out, const RowPlants& rows, const std::vector<bool>& numbers, const std::vector<const Output<double>*>& shown,
              const ShownMoney& money) {
+  InvestmentNeeds needs;
+  for (const Output<double>* o : shown) needs |= o->needs;
   std::string line, error = rows.error();
-  if (error.empty() && !add_figures(line, evaluate(rows.plant()), shown, money)) error = "a result is not a finite number";
+  if (error.empty()) error = add_figures(line, rows.plant(), needs, shown, money);
   if (!error.empty()) line = std::string(shown.size(), ',');
   out += std::to_string(rows.row()) + (error.empty() ? ",ok," : ",failed,") + csv_field(error);
   const auto texts = rows.texts();

@@ -1,6 +1,6 @@
 #include "command.hpp"
 #include "io/set_value.hpp"
-#include "model/evaluate.hpp"
+#include "model/evaluate_for.hpp"
 #include "model_options.hpp"
 #include "plant/alternatives.hpp"
 #include "plant/check.hpp"
@@ -74,7 +74,7 @@ Curve curve_over(const ResolvedPlant& resolved, const std::string& path, const O
     const std::string_view set = path;
     drop_alternatives(plant, {&set, 1});
     if (!faults_of(plant).empty()) return std::nullopt;
-    const double value = output.value(evaluate(plant)) * factor;
+    const double value = value_of(output, plant) * factor;
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
   };
 }

@@ -1,7 +1,7 @@
 #include "model_options.hpp"
 
 #include "io/output.hpp"
-#include "model/evaluate.hpp"
+#include "model/evaluate_for.hpp"
 #include "problems.hpp"
 #include "schema/suggest.hpp"
 #include "standard_streams.hpp"
@@ -94,15 +94,31 @@ void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
   app.add_flag("-q,--quiet", options.quiet, "No warnings.");
 }
 
-std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables) {
+std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables, const std::vector<std::string>& names) {
+  InvestmentNeeds needs;
+  for (const std::string& name : names)
+    if (const Output<double>* o = find_output<double>(name)) needs |= o->needs;
   std::vector<EvaluatedPlant> all;
   Problems problems;
   for (ResolvedPlant& plant : load_plants(options.inputs, tables)) {
     Results<double> results = evaluate(plant.plant);
     for (Problem& problem : overflows(plant.file, results)) problems.push_back(std::move(problem));
+    if (problems.empty())
+      for (Problem& problem : add_investment(plant.plant, needs, results)) {
+        problem.place = {plant.file, 1, 1};
+        problems.push_back(std::move(problem));
+      }
     all.push_back({std::move(plant), std::move(results)});
   }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  return all;
+}
+
+std::vector<std::string> absent_investment(const Results<double>& results, const std::vector<std::string>& names) {
+  std::vector<std::string> all;
+  for (const std::string& name : names)
+    if (const Output<double>* o = find_output<double>(name); o && o->needs.any() && std::isnan(o->value(results)))
+      all.push_back(name + ": this plant has none; `packcost invest` says why");
   return all;
 }
 
@@ -120,6 +136,7 @@ const Output<double>& known_output(const std::string& option, const std::string&
   if (const Output<double>* output = find_output<double>(name)) return *output;
   std::vector<std::string_view> known;
   for (const Output<double>& o : outputs<double>) known.push_back(o.name);
+  for (const Output<double>& o : investment_outputs<double>) known.push_back(o.name);
   usage_error(option, "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
 }
 

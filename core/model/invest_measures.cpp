@@ -117,4 +117,20 @@ InvestmentMeasures investment_measures(const InvestmentCase<double>& c, const Ca
   return m;
 }
 
+InvestmentFigures<double> figures_of(const InvestmentMeasures& m) {
+  const auto or_absent = [](const std::optional<double>& value) { return value.value_or(InvestmentFigures<double>::absent); };
+  InvestmentFigures<double> f;
+  f.npv = m.npv;
+  f.equity_npv = m.equity_npv;
+  f.rate = or_absent(m.rate_of_return.value());
+  f.real_rate = or_absent(m.real_rate_of_return);
+  f.modified_rate = or_absent(m.modified_rate_of_return);
+  f.equity_rate = or_absent(m.equity_rate_of_return.value());
+  f.payback = Quantity<dim::year>(or_absent(m.payback));
+  f.discounted_payback = Quantity<dim::year>(or_absent(m.discounted_payback));
+  f.profitability_index = or_absent(m.profitability_index);
+  if (m.minimum_selling_price.price) f.minimum_selling_price = *m.minimum_selling_price.price;
+  return f;
+}
+
 }  // namespace packcost

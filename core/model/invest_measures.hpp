@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/invest_cash_flow.hpp"
+#include "model/invest_figures.hpp"
 #include "model/invest_irr.hpp"
 
 #include <optional>
@@ -53,5 +54,8 @@ struct InvestmentMeasures {
 /// All measures of a case that `investment_problems` finds nothing wrong with, from its table.
 InvestmentMeasures investment_measures(const InvestmentCase<double>& c, const CashFlowTable<double>& table, const RateSearch& rates = {},
                                        const PriceSearch& prices = {});
+
+/// The measures as plain figures, absent where a case has none.
+InvestmentFigures<double> figures_of(const InvestmentMeasures& measures);
 
 }  // namespace packcost

@@ -12,14 +12,15 @@ struct Output {
   Dimension dimension;
   double factor = 1;
   std::string_view doc;
-  N (*value)(const Results<N>&);  ///< in base units
+  N (*value)(const Results<N>&);  ///< in base units; NaN where a figure of the investment does not exist
+  InvestmentNeeds needs{};        ///< what `add_investment` must have computed before
 };
 
 namespace detail {
 template <class N, Dimension D, class F>
-constexpr Output<N> output(std::string_view name, Unit<D> unit, std::string_view doc, F) {
+constexpr Output<N> output(std::string_view name, Unit<D> unit, std::string_view doc, F, InvestmentNeeds needs = {}) {
   static_assert(std::is_same_v<std::invoke_result_t<F, const Results<N>&>, Quantity<D, N>>, "the unit of this output has another dimension");
-  return {name, unit.symbol, D, unit.factor, doc, [](const Results<N>& r) { return F{}(r).value; }};
+  return {name, unit.symbol, D, unit.factor, doc, [](const Results<N>& r) { return F{}(r).value; }, needs};
 }
 
 template <class N>
@@ -192,10 +193,35 @@ inline constexpr auto outputs = [] {
   };
 }();
 
-/// The output of that name; null if there is none.
+/// Every figure of `invest`. They need `add_investment` (or `evaluate_for`), and some plants have some of them not.
+template <class N>
+inline constexpr auto investment_outputs = [] {
+  using R = const Results<N>&;
+  constexpr InvestmentNeeds flows{.flows = true}, rate{.rate = true}, equity_rate{.equity_rate = true}, price{.price = true};
+  return std::array{
+      detail::output<N>("npv", unit::million_money, "Net present value of the project.", [](R r) { return r.investment.npv; }, flows),
+      detail::output<N>("irr", unit::fraction, "Internal rate of return of the project, nominal.", [](R r) { return r.investment.rate; }, rate),
+      detail::output<N>("payback", unit::yr, "Years from year 0 until the flows have paid back.", [](R r) { return r.investment.payback; }, flows),
+      detail::output<N>("discounted_payback", unit::yr, "Years from year 0 until the present values have paid back.",
+                        [](R r) { return r.investment.discounted_payback; }, flows),
+      detail::output<N>("minimum_selling_price_per_kwh", unit::money_per_kWh, "Price at which the net present value is zero.",
+                        [](R r) { return r.investment.minimum_selling_price; }, price),
+      detail::output<N>("profitability_index", unit::ratio, "1 + NPV over the present value of the capital.",
+                        [](R r) { return r.investment.profitability_index; }, flows),
+      detail::output<N>("real_irr", unit::fraction, "Internal rate of return less inflation (Fisher).", [](R r) { return r.investment.real_rate; }, rate),
+      detail::output<N>("modified_irr", unit::fraction, "Modified internal rate of return.", [](R r) { return r.investment.modified_rate; }, flows),
+      detail::output<N>("equity_npv", unit::million_money, "Net present value of the flows to equity.", [](R r) { return r.investment.equity_npv; }, flows),
+      detail::output<N>("equity_irr", unit::fraction, "Internal rate of return of the flows to equity.",
+                        [](R r) { return r.investment.equity_rate; }, equity_rate),
+  };
+}();
+
+/// The output of that name, of the model or of the investment; null if there is none.
 template <class N>
 const Output<N>* find_output(std::string_view name) {
   for (const Output<N>& output : outputs<N>)
+    if (output.name == name) return &output;
+  for (const Output<N>& output : investment_outputs<N>)
     if (output.name == name) return &output;
   return nullptr;
 }

@@ -2,6 +2,7 @@
 
 #include "model/energy_use.hpp"
 #include "model/hardware.hpp"
+#include "model/invest_figures.hpp"
 #include "model/unit_cost.hpp"
 
 namespace packcost {
@@ -37,6 +38,7 @@ struct Results {
   Quantity<dim::hours_per_year, N> labour, cell_labour;
   Quantity<dim::area, N> area, cell_area;
   Quantity<dim::energy_per_year, N> electricity, heat;
+  InvestmentFigures<N> investment;  ///< absent until `add_investment`
 };
 
 }  // namespace packcost

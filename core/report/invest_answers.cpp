@@ -2,15 +2,11 @@
 
 #include "model/invest_rates.hpp"
 
-#include <array>
 #include <cmath>
 
 namespace packcost {
 
 namespace {
-
-constexpr std::array<std::string_view, 10> names_in_order{
-    "npv", "irr", "payback", "discounted_payback", "minimum_selling_price_per_kwh", "profitability_index", "real_irr", "modified_irr", "equity_npv", "equity_irr"};
 
 std::string text(std::string_view view) { return std::string(view); }
 
@@ -22,34 +18,21 @@ std::string why_no_rate(const RateOfReturn& rate) { return rate.reason.empty() ?
 
 }  // namespace
 
-std::span<const std::string_view> investment_outputs() { return names_in_order; }
-
-std::vector<Figure> investment_figures(const InvestmentMeasures& m, const std::vector<std::string>& names, const ShownMoney& money,
-                                       std::vector<std::string>& warnings) {
-  const std::string million = "M " + money.currency;
-  const double per_million = money.factor / unit::million_money.factor;
-  std::vector<Figure> all;
-  const auto add = [&](Figure f, const std::string& why) {
-    if (std::isnan(f.value)) warnings.push_back(f.name + ": " + why);
-    all.push_back(std::move(f));
+std::vector<std::string> absent_figures(const InvestmentMeasures& m, const std::vector<std::string>& names) {
+  std::vector<std::string> all;
+  const auto check = [&](const std::string& name, std::string_view wanted, bool there, const std::string& why) {
+    if (name == wanted && !there) all.push_back(name + ": " + why);
   };
   for (const std::string& name : names) {
-    if (name == "npv") add(figure(name, m.npv.value * per_million, million, "Net present value of the project."), {});
-    if (name == "irr") add(figure(name, m.rate_of_return.value(), "fraction", "Internal rate of return of the project, nominal."), why_no_rate(m.rate_of_return));
-    if (name == "payback") add(figure(name, m.payback, "yr", "Years from year 0 until the flows have paid back."), "the flows never pay back");
-    if (name == "discounted_payback")
-      add(figure(name, m.discounted_payback, "yr", "Years from year 0 until the present values have paid back."), "the present values never pay back");
-    if (name == "minimum_selling_price_per_kwh") {
-      const auto& price = m.minimum_selling_price.price;
-      add(figure(name, price ? std::optional(price->value * money.factor) : std::nullopt, money.currency + "/kWh", "Price at which the net present value is zero."),
-          text(m.minimum_selling_price.reason));
-    }
-    if (name == "profitability_index") add(figure(name, m.profitability_index, "ratio", "1 + NPV over the present value of the capital."), "there is no capital");
-    if (name == "real_irr") add(figure(name, m.real_rate_of_return, "fraction", "Internal rate of return less inflation (Fisher)."), why_no_rate(m.rate_of_return));
-    if (name == "modified_irr") add(figure(name, m.modified_rate_of_return, "fraction", "Modified internal rate of return."), "there are no inflows or no outflows");
-    if (name == "equity_npv") add(figure(name, m.equity_npv.value * per_million, million, "Net present value of the flows to equity."), {});
-    if (name == "equity_irr")
-      add(figure(name, m.equity_rate_of_return.value(), "fraction", "Internal rate of return of the flows to equity."), why_no_rate(m.equity_rate_of_return));
+    const bool rate = m.rate_of_return.value().has_value(), equity_rate = m.equity_rate_of_return.value().has_value();
+    check(name, "irr", rate, why_no_rate(m.rate_of_return));
+    check(name, "real_irr", rate, why_no_rate(m.rate_of_return));
+    check(name, "equity_irr", equity_rate, why_no_rate(m.equity_rate_of_return));
+    check(name, "modified_irr", m.modified_rate_of_return.has_value(), "there are no inflows or no outflows");
+    check(name, "payback", m.payback.has_value(), "the flows never pay back");
+    check(name, "discounted_payback", m.discounted_payback.has_value(), "the present values never pay back");
+    check(name, "minimum_selling_price_per_kwh", m.minimum_selling_price.price.has_value(), text(m.minimum_selling_price.reason));
+    check(name, "profitability_index", m.profitability_index.has_value(), "there is no capital");
   }
   return all;
 }

@@ -7,12 +7,8 @@
 
 namespace packcost {
 
-/// Names of the figures of `invest`, in order: an interface.
-std::span<const std::string_view> investment_outputs();
-
-/// The chosen figures of a case; one that does not exist is absent, and `warnings` says why.
-std::vector<Figure> investment_figures(const InvestmentMeasures& measures, const std::vector<std::string>& names, const ShownMoney& money,
-                                       std::vector<std::string>& warnings);
+/// Why figures of a case among `names` do not exist: a sentence for each that does not, `irr: the flows never change sign ...`.
+std::vector<std::string> absent_figures(const InvestmentMeasures& measures, const std::vector<std::string>& names);
 
 /// The cash flow, a row a year and the totals.
 TableData cash_flow_report(const CashFlowTable<double>& table, const ShownMoney& money);

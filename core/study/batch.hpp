@@ -1,0 +1,71 @@
+#pragma once
+
+#include "model/evaluate_for.hpp"
+#include "plant/registry.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace packcost {
+
+/// What became of a row.
+enum class RowStatus : unsigned char {
+  ok,
+  out_of_range,  ///< a value is outside the range of its parameter, not finite, or not whole where it must be
+  misfit,        ///< values that do not go together, or an investment case that cannot be computed
+  not_finite,    ///< a figure is not a finite number
+};
+
+/// Many variants of one plant, with everything looked up once: which numbers vary and which outputs are wanted, by name. It does not change once made, so
+/// that threads may share it. Same values, same bits: whatever the block, the thread and the number of lanes, a row gives what
+/// `cost --set` gives.
+class BatchPlan {
+ public:
+  /// `base` must be resolved. Paths are those of `paths_of` whose field is a number or a whole number; words, flags and lists are varied by
+  /// a plan for each. `registry_money` is what one of the registry's money is in the plant's, for ranges of prices (PlantMoney::from_registry).
+  /// Throws InputError (usage), without places, for paths and outputs that do not exist, cannot vary, come twice or contradict each other.
+  BatchPlan(const Plant<double>& base, std::vector<std::string> paths, const std::vector<std::string>& outputs, double registry_money = 1);
+
+  const std::vector<std::string>& paths() const { return paths_; }
+  /// Fields of the paths: unit, factor, range.
+  const std::vector<const Field<double>*>& fields() const { return fields_; }
+  const std::vector<const Output<double>*>& outputs() const { return outputs_; }
+  /// The plant with everything set that the paths set: `given`, and alternatives dropped.
+  const Plant<double>& base() const { return base_; }
+  /// Range of a path in its own unit and the plant's money.
+  Range range(std::size_t path) const { return ranges_[path]; }
+  InvestmentNeeds needs() const { return needs_; }
+
+ private:
+  Plant<double> base_;
+  std::vector<std::string> paths_;
+  std::vector<const Field<double>*> fields_;
+  std::vector<Range> ranges_;
+  std::vector<const Output<double>*> outputs_;
+  InvestmentNeeds needs_;
+};
+
+/// One thread's hands for a plan, which must outlive them: make one in each thread and use it for many blocks.
+class BatchWorker {
+ public:
+  explicit BatchWorker(const BatchPlan& plan);
+  ~BatchWorker();
+  BatchWorker(BatchWorker&&) noexcept;
+
+  /// Evaluates a block of status.size() rows. `values` holds a column a path, one after another, each in its field's own unit as a cell of
+  /// `run` would write it: values[path * rows + row]. `figures` gets a column an output, in base units and the plant's money:
+  /// figures[output * rows + row]; divide by Output::factor for its unit. NaN in a row that is ok says that the figure does not exist
+  /// (no rate of return); all figures of other rows are NaN. Any block size gives the same bits; some thousand rows are quick.
+  void evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status);
+
+  /// Why a row with these values (one for each path) is not ok, as `run` says it; empty if it is.
+  std::string reason(std::span<const double> row);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace packcost
