@@ -1,4 +1,6 @@
 #include "command.hpp"
+#include "csv_output.hpp"
+#include "invocation.hpp"
 #include "io/output.hpp"
 #include "model_options.hpp"
 #include "report/listings.hpp"
@@ -90,7 +92,12 @@ Command make_list() {
               const std::string near = nearest(options->name, views);
               usage_error("list", "there is no '" + options->name + "' among the " + options->what, {}, near.empty() ? near : "did you mean '" + near + "'?");
             }
-            write_output(options->output.output, print_table(t, chosen_format(options->output), terminal()));
+            if (const Format format = chosen_format(options->output); format == Format::csv) {
+              give_csv(t, options->output, {invocation(), {}, {}});
+            } else {
+              refuse_columns(options->output);
+              write_output(options->output.output, print_table(t, format, terminal()));
+            }
             return 0;
           }};
 }

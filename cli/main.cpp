@@ -1,4 +1,5 @@
 #include "command_line.hpp"
+#include "invocation.hpp"
 #include "io/output.hpp"
 #include "problems.hpp"
 #include "standard_streams.hpp"
@@ -33,6 +34,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   secure_standard_streams();
+  remember_invocation(argc, argv);
   try {
     return run(argc, argv);
   } catch (const InputError& error) {

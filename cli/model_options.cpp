@@ -1,5 +1,7 @@
 #include "model_options.hpp"
 
+#include "csv_output.hpp"
+#include "invocation.hpp"
 #include "io/output.hpp"
 #include "model/evaluate_for.hpp"
 #include "problems.hpp"
@@ -86,6 +88,7 @@ CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool severa
 void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
   add_text(app, "-f,--format", options.format, "table, csv, json, jsonl or md; a table on a terminal, csv in a pipe.", "FORMAT");
   add_text(app, "-o,--output", options.output, "Write to a file, whole or not at all.", "FILE");
+  add_texts(app, "--columns", options.columns, "Rename columns of csv; OLD is a column or the name of its figure.", "OLD=NEW,...");
   if (figures) {
     add_texts(app, "--outputs", options.outputs, "Figures to show, by name (see `packcost list outputs`).", "NAME,...");
     add_text(app, "--currency", options.currency, "Show money in this currency and price year, such as CNY2021.", "CURRENCY");
@@ -163,7 +166,7 @@ void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& outpu
   if (output.output.empty()) usage_error("--output", "the name is empty", "a file, or - for standard output");
   for (const std::vector<std::string>* names : {&options.inputs.files, &options.inputs.overlays})
     for (const std::string& name : *names)
-      if (same_file(name, output.output)) usage_error("--output", "'" + output.output + "' would replace an input", "another file");
+      if (same_file(name, output.output) || same_file(name, name_beside(output.output))) usage_error("--output", "'" + output.output + "' would replace an input", "another file");
 }
 
 OutputOptions showing_table(OutputOptions options, const std::string& table) {
@@ -187,9 +190,14 @@ void give(std::vector<Answer> answers, const OutputOptions& options) {
       usage_error("--table", "'" + options.table + "' is not a table of this command", known, meant(options.table, names));
     }
   }
-  write_output(options.output, print_answers(answers, format, options.table, terminal()));
-  if (format == Format::csv && options.output != "-" && !same_file(options.output, "/dev/null"))
-    write_output(options.output + ".meta.json", describe_csv(answers, options.table, answers.empty() ? "" : answers.front().command));
+  if (format == Format::csv) {
+    CsvOrigin origin{invocation(), {}, {}};
+    for (const Answer& a : answers) origin.inputs_digests.push_back(a.inputs_digest);
+    give_csv(csv_table(answers, options.table), options, origin);
+  } else {
+    refuse_columns(options);
+    write_output(options.output, print_answers(answers, format, options.table, terminal()));
+  }
   for (const Answer& a : answers) {
     std::vector<std::string> warnings;
     for (const std::string& w : a.warnings) warnings.push_back(a.plant + ": " + w);

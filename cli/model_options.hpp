@@ -19,6 +19,7 @@ struct OutputOptions {
   std::string output = "-";
   std::string currency;
   std::vector<std::string> outputs;
+  std::vector<std::string> columns;  ///< `OLD=NEW` of columns of CSV
   std::string table;
   bool quiet = false;
 };

@@ -49,7 +49,7 @@ bool synced(int descriptor) { return fsync(descriptor) == 0 || errno == EINVAL |
 
 }  // namespace
 
-OutputFile::OutputFile(const std::string& name) : name_(display_name(name, "standard output")) {
+OutputFile::OutputFile(const std::string& name) : name_(display_name(name, "standard output")), given_(name) {
   // A file size limit shall be an error of write(2), not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
   if (name.empty()) refuse(name_, "a file name is empty");
@@ -110,6 +110,12 @@ void OutputFile::write(std::string_view bytes) {
   }
 }
 
+void OutputFile::describe(std::string_view bytes) {
+  if (!is_file()) return;
+  beside_ = std::make_unique<OutputFile>(name_beside(given_));
+  beside_->write(bytes);
+}
+
 void OutputFile::commit() {
   if (descriptor_ == STDOUT_FILENO) return;
   if (!temporary_.empty() && !synced(descriptor_)) fail(errno);
@@ -120,18 +126,21 @@ void OutputFile::commit() {
   if (rename(temporary_.c_str(), target_.c_str()) != 0) refuse(name_, errno);
   temporary_.clear();
   const int folder = open_file(folder_of(target_), O_RDONLY | O_DIRECTORY);
-  if (folder < 0) return;
-  const bool safe = synced(folder);
+  const bool safe = folder < 0 || synced(folder);
   const int error = errno;
-  close(folder);
+  if (folder >= 0) close(folder);
   if (!safe) fail(error);
+  if (beside_) beside_->commit();
 }
 
-void write_output(const std::string& name, std::string_view bytes) {
+void write_output(const std::string& name, std::string_view bytes, std::string_view beside) {
   OutputFile output(name);
   output.write(bytes);
+  if (!beside.empty()) output.describe(beside);
   output.commit();
 }
+
+std::string name_beside(const std::string& name) { return name + ".meta.json"; }
 
 bool same_file(const std::string& a, const std::string& b) {
   if (a == "-" || b == "-") return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -20,18 +21,29 @@ class OutputFile {
   /// Writes all bytes; throws. A closed pipe at standard output ends the process by SIGPIPE.
   void write(std::string_view bytes);
 
-  /// Puts the file in place, on the disk; throws. To be called once, last.
+  /// Whether this is a file, which may have another beside it; not so standard output, devices and pipes.
+  bool is_file() const { return !temporary_.empty(); }
+
+  /// Has commit() put `bytes` beside the file as FILE.meta.json; nothing where there is no file. Throws. To be called once.
+  void describe(std::string_view bytes);
+
+  /// Puts the file in place, on the disk, then what stands beside it; throws. To be called once, last.
   void commit();
 
  private:
   [[noreturn]] void fail(int error) const;
 
-  std::string name_, target_, temporary_;
+  std::string name_, given_, target_, temporary_;
   int descriptor_ = -1;
+  std::unique_ptr<OutputFile> beside_;
 };
 
-/// Writes `bytes` as the whole of `name`; throws as OutputFile does. For `-`, calls add to what was written before.
-void write_output(const std::string& name, std::string_view bytes);
+/// Writes `bytes` as the whole of `name`, `beside` (unless empty) as NAME.meta.json; throws as OutputFile does. For `-`, calls add to what was
+/// written before.
+void write_output(const std::string& name, std::string_view bytes, std::string_view beside = {});
+
+/// The file that describes `name`.
+std::string name_beside(const std::string& name);
 
 /// Whether two names are one file, through links as well, or one file that does not exist yet. `-` is no file.
 bool same_file(const std::string& a, const std::string& b);

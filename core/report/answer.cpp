@@ -1,5 +1,6 @@
 #include "report/answer.hpp"
 
+#include "report/csv.hpp"
 #include "report/text.hpp"
 #include "units/print_number.hpp"
 
@@ -22,62 +23,16 @@ std::string unit_suffix(const std::string& unit) {
   return suffix;
 }
 
-std::string text_of(const Datum& datum, bool exact) {
+std::string text_of(const Datum& datum) {
   if (const auto* text = std::get_if<std::string>(&datum)) return *text;
-  if (const auto* number = std::get_if<double>(&datum)) return exact ? print_number(*number) : rounded(*number);
+  if (const auto* number = std::get_if<double>(&datum)) return rounded(*number);
   return {};
-}
-
-std::string csv_datum(const Datum& datum) {
-  if (const auto* text = std::get_if<std::string>(&datum)) return csv_field(*text);
-  return text_of(datum, true);
 }
 
 std::string json_datum(const Datum& datum) {
   if (const auto* text = std::get_if<std::string>(&datum)) return json_string(*text);
   if (const auto* number = std::get_if<double>(&datum)) return print_number(*number);
   return "null";
-}
-
-/// The figures of all answers as one table, a row a plant; or one table of every plant.
-TableData csv_table(const std::vector<Answer>& answers, const std::string& table) {
-  TableData all;
-  const bool plants = answers.empty() || answers.front().subject == "plant";
-  all.columns.push_back({answers.empty() ? "plant" : answers.front().subject, {}});
-  if (table.empty()) {
-    if (plants) all.columns.push_back({"chemistry", {}});
-    if (!answers.empty())
-      for (const Figure& f : answers.front().figures) all.columns.push_back({f.name, f.unit});
-    for (const Answer& a : answers) {
-      std::vector<Datum> row{a.plant};
-      if (plants) row.emplace_back(a.chemistry);
-      for (const Figure& f : a.figures) row.push_back(known(f.value));
-      all.rows.push_back(std::move(row));
-    }
-    return all;
-  }
-  for (const Answer& a : answers)
-    for (const TableData& t : a.tables) {
-      if (t.name != table) continue;
-      if (all.columns.size() == 1) all.columns.insert(all.columns.end(), t.columns.begin(), t.columns.end());
-      for (const std::vector<Datum>& r : t.rows) {
-        std::vector<Datum> row{a.plant};
-        row.insert(row.end(), r.begin(), r.end());
-        all.rows.push_back(std::move(row));
-      }
-    }
-  return all;
-}
-
-std::string print_csv(const TableData& t) {
-  std::string out;
-  for (std::size_t i = 0; i < t.columns.size(); ++i) out += (i ? "," : "") + csv_field(column_name(t.columns[i].name, t.columns[i].unit));
-  out += '\n';
-  for (const auto& row : t.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_datum(row[i]);
-    out += '\n';
-  }
-  return out;
 }
 
 std::string json_table(const TableData& t, const std::string& indent) {
@@ -156,7 +111,7 @@ std::string print_block(const TableData& t, const std::vector<std::size_t>& colu
   if (markdown) line([&](std::size_t i) { return std::string(widths[i], '-'); });
   else if (std::any_of(columns.begin(), columns.end(), [&](std::size_t i) { return !t.columns[i].unit.empty(); }))
     line([&](std::size_t i) { return t.columns[i].unit; });
-  for (const auto& row : t.rows) line([&](std::size_t i) { return printable(text_of(row[i], false), 200); });
+  for (const auto& row : t.rows) line([&](std::size_t i) { return printable(text_of(row[i]), 200); });
   return out;
 }
 
@@ -168,7 +123,7 @@ std::string print_aligned(const TableData& table, bool markdown, int width) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < t.columns.size(); ++i) {
     std::size_t w = std::max(display_width(t.columns[i].name), markdown ? 0 : display_width(t.columns[i].unit));
-    for (const auto& row : t.rows) w = std::max(w, display_width(printable(text_of(row[i], false), 200)));
+    for (const auto& row : t.rows) w = std::max(w, display_width(printable(text_of(row[i]), 200)));
     widths.push_back(w);
   }
   std::string out;
@@ -240,7 +195,7 @@ std::string column_name(const std::string& name, const std::string& unit) {
 std::string print_answers(const std::vector<Answer>& answers, Format format, const std::string& table, const Terminal& terminal) {
   if (answers.empty()) return {};
   switch (format) {
-    case Format::csv: return print_csv(csv_table(answers, table));
+    case Format::csv: return print_csv(csv_table(answers, table), csv_columns(csv_table(answers, table)));
     case Format::json: return print_json(answers);
     case Format::jsonl: {
       std::string out;
@@ -255,27 +210,13 @@ std::string print_answers(const std::vector<Answer>& answers, Format format, con
 
 std::string print_table(const TableData& table, Format format, const Terminal& terminal) {
   switch (format) {
-    case Format::csv: return print_csv(table);
+    case Format::csv: return print_csv(table, csv_columns(table));
     case Format::json: return json_table(table, "\n  ") + "\n";
     case Format::jsonl: return on_one_line(json_table(table, "")) + "\n";
     case Format::md: return print_aligned(table, true, terminal.width);
     case Format::table: break;
   }
   return print_aligned(table, false, terminal.width);
-}
-
-std::string describe_csv(const std::vector<Answer>& answers, const std::string& table, const std::string& command_line) {
-  const TableData t = csv_table(answers, table);
-  std::string out = "{\n  \"profile\": \"tabular-data-resource\",\n  \"packcost\": " + json_string(PACKCOST_VERSION) +
-                    ",\n  \"command\": " + json_string(command_line) + ",\n  \"inputs_digests\": [";
-  for (std::size_t i = 0; i < answers.size(); ++i) out += (i ? ", " : "") + json_string(answers[i].inputs_digest);
-  out += "],\n  \"schema\": {\"fields\": [";
-  for (std::size_t i = 0; i < t.columns.size(); ++i) {
-    const Column& c = t.columns[i];
-    out += std::string(i ? "," : "") + "\n    {\"name\": " + json_string(column_name(c.name, c.unit)) + ", \"type\": " +
-           (is_number(t, i) ? "\"number\"" : "\"string\"") + (c.unit.empty() ? "" : ", \"unit\": " + json_string(c.unit)) + "}";
-  }
-  return out + "\n  ]}\n}\n";
 }
 
 }  // namespace packcost

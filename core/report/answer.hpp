@@ -24,7 +24,8 @@ Datum known(double value);
 
 struct Column {
   std::string name;
-  std::string unit;  ///< empty for texts and bare counts
+  std::string unit;   ///< empty for texts and bare counts
+  std::string doc{};  ///< what it means, for the schema beside a CSV file
 };
 
 struct TableData {
@@ -62,9 +63,6 @@ std::string print_answers(const std::vector<Answer>& answers, Format format, con
 
 /// One table of no plant in particular as bytes of a format.
 std::string print_table(const TableData& table, Format format, const Terminal& terminal);
-
-/// Frictionless Table Schema of what print_answers gives as csv: name, type, unit of each column, with command line, version and digests.
-std::string describe_csv(const std::vector<Answer>& answers, const std::string& table, const std::string& command_line);
 
 /// Column of a figure: its name with the unit at the end, such as `pack_cost_usd2024_per_kwh` for `pack_cost_per_kwh`.
 std::string column_name(const std::string& name, const std::string& unit);

@@ -129,3 +129,21 @@ TEST_CASE("one file is known by any name") {
   CHECK_FALSE(same_file(folder / "new", folder / "newer"));
   CHECK_FALSE(same_file("-", "-"));
 }
+
+TEST_CASE("what describes a file stands beside it, and neither appears without the other") {
+  Folder folder;
+  const std::string name = folder / "out.csv";
+  write_output(name, "1\n", "{}");
+  CHECK(content(name) == "1\n");
+  CHECK(content(name_beside(name)) == "{}");
+
+  // Where the description cannot be made, the old file stays.
+  std::filesystem::remove(name_beside(name));
+  std::filesystem::create_directory(name_beside(name));
+  CHECK_THROWS_AS(write_output(name, "2\n", "{}"), InputError);
+  CHECK(content(name) == "1\n");
+
+  // A device has no file beside it.
+  write_output("/dev/null", "gone", "{}");
+  CHECK_FALSE(std::filesystem::exists("/dev/null.meta.json"));
+}
