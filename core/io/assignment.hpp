@@ -9,13 +9,17 @@
 
 namespace packcost {
 
-/// One value that somebody gave a path: a line of a plant file, of an overlay, or a `--set`.
+/// What an assignment says of its path: a value; a distribution, as a map; its rank correlations with others, as a map.
+enum class Says { value, distribution, correlations };
+
+/// One value that somebody gave a path: a line of a plant file, of an overlay, or an option.
 struct Assignment {
   std::string path;
-  YamlNode value;  ///< a scalar, a list, or null where nothing was written
+  YamlNode value;  ///< a scalar, a list, or null where nothing was written; a map of what is not a value
   Layer layer = Layer::file;
   Place place;  ///< of the key
   std::string excerpt;
+  Says says = Says::value;
 };
 
 /// The assignments of a plant file, keys joined by dots (`cell: {capacity: 5}` and `cell.capacity: 5` are the same). Keys that start with
@@ -25,5 +29,9 @@ std::vector<Assignment> assignments_of(const YamlNode& document, Layer layer, co
 
 /// The assignment written `PATH=VALUE` on the command line; appends what is wrong to `problems`.
 std::vector<Assignment> assignment_of_option(const std::string& option, Problems& problems);
+/// What `--dist PATH=triangular(3, 4, 5)` says.
+std::vector<Assignment> assignment_of_distribution(const std::string& option, Problems& problems);
+/// What `--correlate PATH,PATH=0.7` says.
+std::vector<Assignment> assignment_of_correlation(const std::string& option, Problems& problems);
 
 }  // namespace packcost

@@ -27,7 +27,7 @@ void drop_repeated(Problems& problems) {
 int order_in(const std::string& file, const Problem& problem) { return problem.place.file == file ? problem.place.line : std::numeric_limits<int>::max(); }
 
 [[noreturn]] void give_up(Problems problems, bool missing) {
-  const bool usage = std::all_of(problems.begin(), problems.end(), [](const Problem& p) { return p.place.file == "--set"; });
+  const bool usage = std::all_of(problems.begin(), problems.end(), [](const Problem& p) { return p.place.file == "--set" || p.place.file == "--dist" || p.place.file == "--correlate"; });
   throw InputError{missing ? Trouble::no_input : usage ? Trouble::usage : Trouble::data, std::move(problems)};
 }
 
@@ -48,6 +48,8 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
     }
   }
   for (const std::string& option : inputs.sets) append(over, assignment_of_option(option, problems));
+  for (const std::string& option : inputs.distributions) append(over, assignment_of_distribution(option, problems));
+  for (const std::string& option : inputs.correlations) append(over, assignment_of_correlation(option, problems));
 
   std::vector<LoadedPlant> plants;
   for (const std::string& name : inputs.files) {

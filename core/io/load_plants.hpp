@@ -9,6 +9,7 @@ struct PlantInputs {
   std::vector<std::string> files;
   std::vector<std::string> overlays;
   std::vector<std::string> sets;
+  std::vector<std::string> distributions{}, correlations{};  ///< as written after --dist and --correlate
 };
 
 /// One plant and the assignments that made it, so that it can be resolved again with more of them.

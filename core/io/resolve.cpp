@@ -2,6 +2,7 @@
 
 #include "io/fail.hpp"
 #include "io/line_up.hpp"
+#include "io/resolve_uncertainty.hpp"
 #include "io/set_value.hpp"
 #include "plant/alternatives.hpp"
 #include "plant/check.hpp"
@@ -51,7 +52,7 @@ struct Resolver {
   const Assignment* last_of(std::string_view path) const {
     const Assignment* found = nullptr;
     for (const Assignment& a : assignments)
-      if (a.path == path) found = &a;
+      if (a.path == path && a.says == Says::value) found = &a;
     return found;
   }
 
@@ -160,11 +161,13 @@ struct Resolver {
     int unknown = 0;
     std::vector<std::string> known;
     for (const Assignment& a : assignments) {
-      if (is_line_up(a.path) || is_removed(a.path, r.plant.removed)) continue;
+      if (a.says != Says::value || is_line_up(a.path) || is_removed(a.path, r.plant.removed)) continue;
       const Slot<double> slot = find_slot(r.plant, a.path);
       if (!slot.field) {
         if (known.empty()) known = known_paths();
-        problems.push_back(problem_of(a, "unknown key", {}, ++unknown > most_suggestions ? std::string{} : nearest_of(a.path, known)));
+        std::string hint = ++unknown > most_suggestions ? std::string{} : nearest_of(a.path, known);
+        if (hint.empty()) hint = misspelt_distribution(r.plant, a.path);
+        problems.push_back(problem_of(a, "unknown key", {}, hint));
         continue;
       }
       const Refusal refusal = set_value(slot, a.value, money);
@@ -205,7 +208,9 @@ struct Resolver {
     r.plant.items = line_up<Item<double>>("items.", "items", r.plant.pack.items, assignments, tables, problems);
     lay_tables();
     lay_assignments();
+    lay_uncertainty(assignments, tables, money, r, problems);
     choose_alternatives();
+    drop_uncertainty_of_absent(r.plant);
   }
 
   void check() {

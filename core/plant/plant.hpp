@@ -4,6 +4,7 @@
 #include "plant/buildout.hpp"
 #include "plant/capital.hpp"
 #include "plant/cell.hpp"
+#include "plant/distribution.hpp"
 #include "plant/electrodes.hpp"
 #include "plant/forces.hpp"
 #include "plant/geometry.hpp"
@@ -68,6 +69,7 @@ struct Plant {
   std::vector<Step<N>> steps;
   std::vector<Item<N>> items;
   std::vector<std::string> removed;  ///< elements of `steps` and `items` that the data rows have and the plant has not: `steps.laser.`
+  Uncertainty uncertainty;           ///< what the values may be besides; read by what draws plants, not by the formulas
 };
 
 }  // namespace packcost

@@ -2,6 +2,7 @@
 
 #include "plant/money.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty_text.hpp"
 #include "units/print_number.hpp"
 
 namespace packcost {
@@ -145,7 +146,7 @@ std::string plant_yaml(const Plant<double>& plant, const Origins& origins, const
   }
   writer.list("steps", p.steps, p.removed);
   writer.list("items", p.items, p.removed);
-  return std::move(writer.out);
+  return writer.out + uncertainty_yaml(p.uncertainty);
 }
 
 std::string plant_json(const Plant<double>& plant, bool lines) {
@@ -167,6 +168,7 @@ std::string plant_json(const Plant<double>& plant, bool lines) {
   }
   json_list(out, "steps", p.steps, p.removed, line);
   json_list(out, "items", p.items, p.removed, line);
+  out += uncertainty_json(p.uncertainty, line);
   return out + (lines ? "\n  }" : "}");
 }
 

@@ -25,6 +25,27 @@ std::string describe(const Field<double>& f) {
   return "\"description\": " + json_string(text);
 }
 
+std::string word_or_discrete(const std::string& words) { return "\"anyOf\": [{" + words + "}, {\"$ref\": \"#/definitions/discrete\"}]"; }
+
+/// What may stand in the place of a value, and the sections beside the values.
+std::string uncertainty_schema() {
+  std::string kinds, comma;
+  for (std::string_view kind : distribution_words) {
+    const bool discrete = kind == "discrete";
+    kinds += comma + json_string(kind) + ": " + (discrete ? "{\"type\": [\"object\", \"array\"]}" : "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 4}");
+    comma = ", ";
+  }
+  const std::string one = "\"type\": \"object\", \"additionalProperties\": false, \"minProperties\": 1, \"maxProperties\": 1";
+  return ",\n  \"definitions\": {\n    \"distribution\": {\"description\": \"What the value may be; the most likely is taken where one is needed.\", " + one + ", \"properties\": {" + kinds +
+         "}},\n    \"discrete\": {\"description\": \"Words, each with its weight.\", " + one + ", \"properties\": {\"discrete\": {\"type\": [\"object\", \"array\"]}}}\n  }";
+}
+
+std::string uncertainty_properties() {
+  return ",\n    \"distributions\": {\"description\": \"What values may be, by parameter path.\", \"type\": \"object\", \"additionalProperties\": {\"type\": \"object\"}}"
+         ",\n    \"correlations\": {\"description\": \"Rank correlations between parameters that have distributions.\", \"type\": \"object\", "
+         "\"additionalProperties\": {\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\", \"minimum\": -1, \"maximum\": 1}}}";
+}
+
 std::string property(const Field<double>& f, const Rows& rows) {
   std::string type;
   switch (f.kind) {
@@ -32,13 +53,13 @@ std::string property(const Field<double>& f, const Rows& rows) {
     case Kind::whole: {
       const std::string bounds = f.dimension.money != 0 ? "" : ", \"minimum\": " + print_number(f.range.low) + ", \"maximum\": " + print_number(f.range.high);
       type = "\"anyOf\": [{\"type\": \"" + std::string(f.kind == Kind::whole ? "integer" : "number") + '"' + bounds +
-             "}, {\"type\": \"string\", \"pattern\": \"^[-+.0-9eE]+ *[^0-9].*$\"}]";
+             "}, {\"type\": \"string\", \"pattern\": \"^[-+.0-9eE]+ *[^0-9].*$\"}, {\"$ref\": \"#/definitions/distribution\"}]";
       break;
     }
     case Kind::series: type = "\"type\": [\"array\", \"number\", \"string\"], \"items\": {\"type\": [\"number\", \"string\"]}"; break;
     case Kind::flag: type = "\"type\": \"boolean\""; break;
-    case Kind::choice: type = enumeration(f.words); break;
-    case Kind::row: type = enumeration(rows(f.table)); break;
+    case Kind::choice: type = word_or_discrete(enumeration(f.words)); break;
+    case Kind::row: type = word_or_discrete(enumeration(rows(f.table))); break;
     case Kind::text: type = "\"type\": \"string\""; break;
   }
   return json_string(f.name) + ": {" + describe(f) + ", " + type + "}";
@@ -82,7 +103,7 @@ std::string plant_schema(const Rows& rows) {
   }
   out += "," + list_schema<Step<double>>("steps", "Steps of the process, by name: changes to those of `process.steps_from`, and new ones.", rows);
   out += "," + list_schema<Item<double>>("items", "Purchased items, by name: changes to those of `pack.items`, and new ones.", rows);
-  return out + "\n  }\n}\n";
+  return out + uncertainty_properties() + "\n  }" + uncertainty_schema() + "\n}\n";
 }
 
 }  // namespace packcost
