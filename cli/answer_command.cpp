@@ -1,5 +1,7 @@
 #include "answer_command.hpp"
 
+#include "workbook_output.hpp"
+
 #include <memory>
 
 namespace packcost {
@@ -16,23 +18,29 @@ void answer(const std::string& name, const AnswerOptions& options, const FillAns
   const std::vector<std::string> names = chosen_outputs(options.output, name);
   const Tables tables = load_tables(options.plants.data);
   std::vector<Answer> answers;
+  std::vector<CostSheet> sheets;
   std::optional<Currency> first;
-  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables, names)) {
+  const std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables, names);
+  for (const EvaluatedPlant& e : plants) {
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
     Answer a = plain_answer(name, e.resolved.plant, e.resolved.file, money);
     a.figures = figures(e.results, names, money);
     a.warnings = absent_investment(e.results, names);
     fill(a, e, money);
+    sheets.push_back({a.plant, e.results, money});
     answers.push_back(std::move(a));
   }
-  give(std::move(answers), options.output);
+  if (chosen_format(options.output) != Format::xlsx) return give(std::move(answers), options.output);
+  give_workbook(sheets, options.output);
+  warn(answers, options.output);
 }
 
 }  // namespace
 
-Command answer_command(const std::string& name, const std::string& summary, FillAnswer fill) {
+Command answer_command(const std::string& name, const std::string& summary, FillAnswer fill, bool workbook) {
   auto options = std::make_shared<AnswerOptions>();
+  options->output.workbook = workbook;
   return {name, summary,
           [options](CLI::App& app) {
             add_plant_options(app, options->plants, true);

@@ -1,5 +1,6 @@
 #include "command_line.hpp"
 #include "io/output.hpp"
+#include "model/outputs.hpp"
 #include "model_options.hpp"
 #include "report/text.hpp"
 #include "schema/suggest.hpp"
@@ -40,6 +41,10 @@ std::string json_of(const Command& command, const CLI::App& declared) {
          ", \"options\": " + json_list(options) + '}';
 }
 
+std::string json_of(const Output<double>& output) {
+  return "{\"name\": " + json_string(output.name) + ", \"unit\": " + json_string(output.unit) + ", \"meaning\": " + json_string(output.doc) + '}';
+}
+
 void unknown_command(const std::string& name, const std::vector<Command>& commands) {
   std::vector<std::string_view> names;
   for (const Command& command : commands) names.push_back(command.name);
@@ -77,7 +82,11 @@ Command make_help() {
               if (!options->command.empty()) text = line.declared(i).help(line.app().get_name());
             }
             if (shown.empty()) unknown_command(options->command, commands);
-            const std::string json = "{\"packcost\": " + json_string(PACKCOST_VERSION) + ", \"commands\": " + json_list(shown) + "}\n";
+            std::vector<std::string> figures;
+            if (options->command.empty())
+              for (const Output<double>& o : outputs<double>) figures.push_back(json_of(o));
+            const std::string json = "{\"packcost\": " + json_string(PACKCOST_VERSION) + ", \"commands\": " + json_list(shown) +
+                                     (figures.empty() ? "" : ", \"outputs\": " + json_list(figures)) + "}\n";
             write_output(options->output, options->format == "json" ? json : text);
             return 0;
           }};

@@ -51,7 +51,11 @@ History chosen_rows(History all, const LearnRequest& request, std::vector<std::s
 History read_history(const std::string& text, const std::string& file, const LearnOptions& options, const LearnRequest& request, std::vector<std::string>& warnings) {
   LearningTable table = read_learning_table(text, file, request.columns);
   for (double& output : table.output) output *= request.output_unit.factor;
-  if (request.money) convert_prices(table, request.price_unit.currency, *request.money, load_tables(options.data).money);
+  // Folders of data are read where money is converted, and refused where they are wrong.
+  if (request.money || !options.data.empty()) {
+    const Tables tables = load_tables(options.data);
+    if (request.money) convert_prices(table, request.price_unit.currency, *request.money, tables.money);
+  }
   const bool cumulative = request.columns.cumulative;
   History all{cumulative ? learn::with_prior(learn::from_cumulative(table.year, table.price, table.output), request.prior)
                          : learn::from_annual(table.year, table.price, table.output, request.prior),

@@ -11,6 +11,7 @@ class CommandLine {
  public:
   CommandLine();
   CLI::App& app() { return app_; }
+  const CLI::App& app() const { return app_; }
   /// What there is, in the order in which help shows it.
   const std::vector<Command>& commands() const { return commands_; }
   /// The declaration of a command, with its options.

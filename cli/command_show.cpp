@@ -2,6 +2,7 @@
 #include "io/output.hpp"
 #include "model_options.hpp"
 #include "report/plant_text.hpp"
+#include "schema/suggest.hpp"
 
 #include <memory>
 
@@ -24,8 +25,11 @@ Command make_show() {
           [options] {
             refuse_to_overwrite(options->plants, options->output);
             const std::string& format = options->output.format;
-            if (!format.empty() && format != "yaml" && format != "json")
-              usage_error("--format", "'" + format + "' is not a format of this command", "yaml or json");
+            if (!format.empty() && format != "yaml" && format != "json") {
+              constexpr std::array<std::string_view, 2> formats{"yaml", "json"};
+              const std::string near = nearest(format, formats);
+              usage_error("--format", "'" + format + "' is not a format of this command", "yaml or json", near.empty() ? near : "did you mean '" + near + "'?");
+            }
             const std::vector<ResolvedPlant> plants = load_plants(options->plants.inputs, load_tables(options->plants.data));
             std::string out;
             for (const ResolvedPlant& p : plants) {

@@ -14,7 +14,7 @@ namespace packcost {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> format_words{"table", "csv", "json", "jsonl", "md"};
+constexpr std::array<std::string_view, 6> format_words{"table", "csv", "json", "jsonl", "md", "xlsx"};
 
 std::string meant(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string near = nearest(word, candidates);
@@ -86,7 +86,7 @@ CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool severa
 }
 
 void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
-  add_text(app, "-f,--format", options.format, "table, csv, json, jsonl or md; a table on a terminal, csv in a pipe.", "FORMAT");
+  add_text(app, "-f,--format", options.format, std::string("table, csv, json, jsonl") + (options.workbook ? ", md or xlsx" : " or md") + "; a table on a terminal, csv in a pipe.", "FORMAT");
   add_text(app, "-o,--output", options.output, "Write to a file, whole or not at all.", "FILE");
   add_texts(app, "--columns", options.columns, "Rename columns of csv; OLD is a column or the name of its figure.", "OLD=NEW,...");
   if (figures) {
@@ -143,13 +143,22 @@ const Output<double>& known_output(const std::string& option, const std::string&
   usage_error(option, "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
 }
 
+void unknown_currency(const std::string& word, const MoneyTable& money) {
+  std::vector<std::string> known;
+  for (const auto& [currency, years] : money.per_usd)
+    for (const auto& [year, rate] : years)
+      if (money.deflator.count(year) != 0) known.push_back(currency + std::to_string(year));
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  usage_error("--currency", "'" + word + "' is not a currency of a year that is known", "a currency with its price year, such as CNY2021", meant(word, views));
+}
+
 ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const Currency& own, const Currency& first) {
   const Format format = chosen_format(options);
   Currency shown = format == Format::json || format == Format::jsonl ? own : first;
   if (!options.currency.empty()) {
     const auto wanted = parse_currency(options.currency);
     if (!wanted || !money_factor(tables.money, own, *wanted))
-      usage_error("--currency", "'" + options.currency + "' is not a currency of a year that is known", "a currency with its price year, such as CNY2021");
+      unknown_currency(options.currency, tables.money);
     shown = *wanted;
   }
   return {to_string(shown), *money_factor(tables.money, own, shown)};
@@ -157,9 +166,11 @@ ShownMoney shown_money(const OutputOptions& options, const Tables& tables, const
 
 Format chosen_format(const OutputOptions& options) {
   if (options.format.empty()) return options.output == "-" && writes_to_terminal() ? Format::table : Format::csv;
-  for (std::size_t i = 0; i < format_words.size(); ++i)
-    if (options.format == format_words[i]) return static_cast<Format>(i);
-  usage_error("--format", "'" + options.format + "' is not a format", "table, csv, json, jsonl or md", meant(options.format, format_words));
+  const std::span<const std::string_view> words = std::span(format_words).first(format_words.size() - (options.workbook ? 0 : 1));
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (options.format == words[i]) return static_cast<Format>(i);
+  usage_error("--format", "'" + options.format + "' is not a format" + (options.format == "xlsx" ? " of this command" : ""),
+              options.workbook ? "table, csv, json, jsonl, md or xlsx" : "table, csv, json, jsonl or md", meant(options.format, words));
 }
 
 void refuse_to_overwrite(const PlantOptions& options, const OutputOptions& output) {
@@ -198,6 +209,10 @@ void give(std::vector<Answer> answers, const OutputOptions& options) {
     refuse_columns(options);
     write_output(options.output, print_answers(answers, format, options.table, terminal()));
   }
+  warn(answers, options);
+}
+
+void warn(const std::vector<Answer>& answers, const OutputOptions& options) {
   for (const Answer& a : answers) {
     std::vector<std::string> warnings;
     for (const std::string& w : a.warnings) warnings.push_back(a.plant + ": " + w);

@@ -22,6 +22,7 @@ struct OutputOptions {
   std::vector<std::string> columns;  ///< `OLD=NEW` of columns of CSV
   std::string table;
   bool quiet = false;
+  bool workbook = false;  ///< whether the command can give xlsx
 };
 
 /// A one-value option: it never takes the word after its value, and never splits it.
@@ -72,6 +73,12 @@ OutputOptions showing_table(OutputOptions options, const std::string& table);
 
 /// Prints answers as the options say (figures chosen by name without the tables of a page), warnings to standard error, a schema beside a CSV file.
 void give(std::vector<Answer> answers, const OutputOptions& options);
+
+/// Prints the warnings of answers to standard error, unless quiet.
+void warn(const std::vector<Answer>& answers, const OutputOptions& options);
+
+/// Throws InputError (usage) for a `--currency` that is not known, with a suggestion.
+[[noreturn]] void unknown_currency(const std::string& word, const MoneyTable& money);
 
 /// Throws InputError (usage) for a path that is no number or word of the plant, with a suggestion.
 [[noreturn]] void unknown_parameter(const std::string& option, const std::string& path, const Plant<double>& plant);

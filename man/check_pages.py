@@ -13,7 +13,7 @@ import sys
 
 import pages
 
-ABOUT_ALL = {"packcost.1", "packcost-plant.5", "packcost-data.5", "packcost-model.7"}
+ABOUT_ALL = {"packcost.1", "packcost-plant.5", "packcost-data.5", "packcost-model.7", "packcost-tutorial.7"}
 faults = []
 
 

@@ -1,9 +1,13 @@
 #include "io/read_bytes.hpp"
 
 #include "io/fail.hpp"
+#include "schema/suggest.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,9 +16,36 @@
 namespace packcost {
 namespace {
 
-[[noreturn]] void fail(const std::string& name, const std::string& message) { throw input_error(Trouble::no_input, {name}, message); }
+[[noreturn]] void fail(const std::string& name, const std::string& message, const std::string& hint = {}) {
+  throw input_error(Trouble::no_input, {name}, message, hint);
+}
 
 std::string reason(int error) { return "cannot be read: " + std::generic_category().message(error); }
+
+/// The file of the same folder whose name is nearest to one that is missing, as a hint; empty if none is near.
+std::string hint_for(const std::string& missing) {
+  namespace fs = std::filesystem;
+  constexpr std::size_t most_names = 2000;
+  const fs::path path = missing;
+  // A dot would part a name into segments, and every .yaml be like every other.
+  const auto plain = [](std::string name) {
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+  };
+  std::vector<std::string> names;
+  std::error_code error;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end && names.size() < most_names; entry.increment(error))
+    names.push_back(entry->path().filename().string());
+  std::sort(names.begin(), names.end());
+  std::vector<std::string> shown;
+  for (const std::string& name : names) shown.push_back(plain(name));
+  const std::vector<std::string_view> views(shown.begin(), shown.end());
+  const std::string near = nearest(plain(path.filename().string()), views);
+  const auto found = std::find(shown.begin(), shown.end(), near);
+  if (near.empty() || found == shown.end()) return {};
+  return "did you mean '" + (path.parent_path() / names[static_cast<std::size_t>(found - shown.begin())]).string() + "'?";
+}
 
 std::string in_words(std::size_t bytes) {
   return bytes >= 1u << 20 && bytes % (1u << 20) == 0 ? std::to_string(bytes >> 20) + " MiB" : std::to_string(bytes) + " bytes";
@@ -26,7 +57,7 @@ Input::Input(const std::string& name) : name_(display_name(name, "standard input
   if (name.empty()) fail(name_, "a file name is empty");
   do descriptor_ = name == "-" ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   while (descriptor_ < 0 && errno == EINTR);
-  if (descriptor_ < 0) fail(name_, reason(errno));
+  if (const int error = errno; descriptor_ < 0) fail(name_, reason(error), error == ENOENT ? hint_for(name) : std::string{});
   struct stat status {};
   const int error = fstat(descriptor_, &status) != 0 ? errno : 0;
   if (error == 0 && !S_ISDIR(status.st_mode)) {

@@ -95,8 +95,41 @@ bool is_number(const TableData& t, std::size_t column) {
   return std::any_of(t.rows.begin(), t.rows.end(), [column](const auto& row) { return std::holds_alternative<double>(row[column]); });
 }
 
+/// The text in lines of at most `width` columns, broken at spaces; a longer word stays whole.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  std::size_t used = 0;
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    const std::size_t wide = display_width(word);
+    if (!lines.back().empty() && used + 1 + wide > width) {
+      lines.emplace_back();
+      used = 0;
+    }
+    if (!lines.back().empty()) {
+      lines.back() += ' ';
+      ++used;
+    }
+    lines.back() += word;
+    used += wide;
+    start = end + 1;
+  }
+  return lines;
+}
+
+/// What stands in a cell: a bar would end a cell of Markdown.
+std::string cell_text(const Datum& datum, bool markdown) {
+  std::string text = printable(text_of(datum), 200);
+  for (std::size_t at = 0; markdown && (at = text.find('|', at)) != text.npos; at += 2) text.insert(at, 1, '\\');
+  return text;
+}
+
+/// The cells of a table as lines: row, column, line of the cell.
+using Cells = std::vector<std::vector<std::vector<std::string>>>;
+
 /// A table in columns that line up; where it is wider than the terminal, columns follow in further blocks under the first column.
-std::string print_block(const TableData& t, const std::vector<std::size_t>& columns, const std::vector<std::size_t>& widths, bool markdown) {
+std::string print_block(const TableData& t, const Cells& cells, const std::vector<std::size_t>& columns, const std::vector<std::size_t>& widths, bool markdown) {
   std::string out;
   const auto line = [&](auto&& cell) {
     std::string text = markdown ? "|" : "";
@@ -111,19 +144,30 @@ std::string print_block(const TableData& t, const std::vector<std::size_t>& colu
   if (markdown) line([&](std::size_t i) { return std::string(widths[i], '-'); });
   else if (std::any_of(columns.begin(), columns.end(), [&](std::size_t i) { return !t.columns[i].unit.empty(); }))
     line([&](std::size_t i) { return t.columns[i].unit; });
-  for (const auto& row : t.rows) line([&](std::size_t i) { return printable(text_of(row[i]), 200); });
+  for (const auto& row : cells) {
+    std::size_t height = 1;
+    for (std::size_t c : columns) height = std::max(height, row[c].size());
+    for (std::size_t l = 0; l < height; ++l) line([&](std::size_t i) { return l < row[i].size() ? row[i][l] : std::string{}; });
+  }
   return out;
 }
 
 std::string print_aligned(const TableData& table, bool markdown, int width) {
+  constexpr std::size_t least_room = 24;  // for a text, however narrow the terminal
   TableData t = table;
   if (markdown)
     for (Column& c : t.columns)
       if (!c.unit.empty()) c.name += " [" + c.unit + "]";
+  Cells cells(t.rows.size());
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < t.columns.size(); ++i) {
+    const std::size_t before = i == 0 ? 0 : widths.front() + 2, whole = static_cast<std::size_t>(width);
+    const std::size_t room = markdown ? std::string::npos / 2 : std::max(least_room, whole > before ? whole - before : 0);
     std::size_t w = std::max(display_width(t.columns[i].name), markdown ? 0 : display_width(t.columns[i].unit));
-    for (const auto& row : t.rows) w = std::max(w, display_width(printable(text_of(row[i]), 200)));
+    for (std::size_t r = 0; r < t.rows.size(); ++r) {
+      cells[r].push_back(wrapped(cell_text(t.rows[r][i], markdown), room));
+      for (const std::string& text : cells[r].back()) w = std::max(w, display_width(text));
+    }
     widths.push_back(w);
   }
   std::string out;
@@ -136,7 +180,7 @@ std::string print_aligned(const TableData& table, bool markdown, int width) {
       columns.push_back(next++);
     }
     if (!out.empty()) out += '\n';
-    out += print_block(t, columns, widths, markdown);
+    out += print_block(t, cells, columns, widths, markdown);
   } while (next < t.columns.size());
   return out;
 }
@@ -203,7 +247,8 @@ std::string print_answers(const std::vector<Answer>& answers, Format format, con
       return out;
     }
     case Format::md: return print_people(answers, table, true, terminal.width);
-    case Format::table: break;
+    case Format::table:
+    case Format::xlsx: break;
   }
   return print_people(answers, table, false, terminal.width);
 }
@@ -214,7 +259,8 @@ std::string print_table(const TableData& table, Format format, const Terminal& t
     case Format::json: return json_table(table, "\n  ") + "\n";
     case Format::jsonl: return on_one_line(json_table(table, "")) + "\n";
     case Format::md: return print_aligned(table, true, terminal.width);
-    case Format::table: break;
+    case Format::table:
+    case Format::xlsx: break;
   }
   return print_aligned(table, false, terminal.width);
 }

@@ -50,7 +50,8 @@ struct Answer {
   std::vector<std::string> warnings;
 };
 
-enum class Format { table, csv, json, jsonl, md };
+/// xlsx is a workbook of what packs cost, which no function here prints.
+enum class Format { table, csv, json, jsonl, md, xlsx };
 
 /// How a terminal is to be written to.
 struct Terminal {

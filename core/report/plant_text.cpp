@@ -9,28 +9,6 @@ namespace packcost {
 
 namespace {
 
-/// Value of a field as YAML or JSON; empty where it is optional and not given, or a text that is empty.
-std::string value_text(const Field<double>& field, void* section, bool json) {
-  const auto word = [json](const std::string& text) { return json ? json_string(text) : yaml_string(text); };
-  switch (field.kind) {
-    case Kind::number:
-    case Kind::whole:
-      if (field.given && !*field.given(section)) return {};
-      return print_number(in_own_unit(field, *field.number(section)));
-    case Kind::series: {
-      std::string list;
-      for (double value : *field.series(section)) list += (list.empty() ? "[" : ", ") + print_number(in_own_unit(field, value));
-      return list.empty() ? list : list + "]";
-    }
-    case Kind::flag: return *field.flag(section) ? "true" : "false";
-    case Kind::choice: return word(std::string(field.words[static_cast<std::size_t>(field.choice(section))]));
-    case Kind::row:
-    case Kind::text: break;
-  }
-  const std::string& text = *field.text(section);
-  return text.empty() ? std::string{} : word(text);
-}
-
 /// `laser` of `steps.laser.`.
 std::string element_name(const std::string& removed) {
   const auto dot = removed.find('.');
@@ -49,7 +27,7 @@ struct YamlWriter {
   std::string out{};
 
   void field(const Field<double>& f, void* section, const std::string& path, const std::string& indent) {
-    const std::string value = value_text(f, section, false);
+    const std::string value = field_value(f, section, false);
     if (value.empty()) return;
     out += indent + std::string(f.name) + ": " + value;
     const std::string unit = unit_with_currency(f.unit, currency);
@@ -97,7 +75,7 @@ void json_list(std::string& out, const std::string& name, std::vector<Element>& 
     }
     for (const Field<double>& f : fields_of<Element>) {
       if (f.kind == Kind::text) continue;
-      out += comma + json_string(f.name) + ": " + value_text(f, &e, true);
+      out += comma + json_string(f.name) + ": " + field_value(f, &e, true);
       comma = ", ";
     }
     out += "}";
@@ -108,6 +86,27 @@ void json_list(std::string& out, const std::string& name, std::vector<Element>& 
 }
 
 }  // namespace
+
+std::string field_value(const Field<double>& field, void* section, bool json) {
+  const auto word = [json](const std::string& text) { return json ? json_string(text) : yaml_string(text); };
+  switch (field.kind) {
+    case Kind::number:
+    case Kind::whole:
+      if (field.given && !*field.given(section)) return {};
+      return print_number(in_own_unit(field, *field.number(section)));
+    case Kind::series: {
+      std::string list;
+      for (double value : *field.series(section)) list += (list.empty() ? "[" : ", ") + print_number(in_own_unit(field, value));
+      return list.empty() ? list : list + "]";
+    }
+    case Kind::flag: return *field.flag(section) ? "true" : "false";
+    case Kind::choice: return word(std::string(field.words[static_cast<std::size_t>(field.choice(section))]));
+    case Kind::row:
+    case Kind::text: break;
+  }
+  const std::string& text = *field.text(section);
+  return text.empty() ? std::string{} : word(text);
+}
 
 std::string origin_text(const Origin* origin, const Field<double>& field) {
   if (!origin) {
@@ -157,7 +156,7 @@ std::string plant_json(const Plant<double>& plant, bool lines) {
     const bool top = s.name.empty();
     std::string body, inner;
     for (const Field<double>& f : s.fields) {
-      const std::string value = value_text(f, s.of(p), true);
+      const std::string value = field_value(f, s.of(p), true);
       if (value.empty()) continue;
       body += inner + json_string(f.name) + ": " + value;
       inner = top ? "," + line : ", ";
