@@ -36,7 +36,18 @@ void check_row(const Tables& tables, const std::string& table, const std::string
   usage_error(option, "'" + name + "' is not one of the " + table, known, near.empty() ? near : "did you mean '" + near + "'?");
 }
 
-std::vector<Start> starts(const InitOptions& o) {
+/// The price deck of the latest year.
+std::string latest_deck(const Tables& tables) {
+  std::string deck, year;
+  for (const Tables::Row& r : tables.rows.find("prices")->second)
+    if (r.year > year) {
+      deck = r.row;
+      year = r.year;
+    }
+  return deck;
+}
+
+std::vector<Start> starts(const InitOptions& o, const Tables& tables) {
   const std::string name = o.name.empty() ? o.chemistry + ' ' + o.format + ", " + o.size + ", " + o.region : o.name;
   return {{"plant.name", name, "--name", "as you like"},
           {"plant.currency", o.currency, "--currency", "as you like"},
@@ -49,7 +60,7 @@ std::vector<Start> starts(const InitOptions& o) {
           {"cell.sizing", "geometry", "--template", "as the format has a size of its own; with `capacity`, give cell.capacity"},
           {"pack.energy", "60 kWh", "--size", "assumption, 20 to 120"},
           {"process.steps_from", "standard", "--size", ""},
-          {"prices.deck", "batpac_2022", "--region", "the deck nearest in place and time is best"},
+          {"prices.deck", latest_deck(tables), "--region", "the latest there is; the deck nearest in place and time is best"},
           {"automation.level", "automatic", "--region", ""}};
 }
 
@@ -91,7 +102,7 @@ void write_plant(const InitOptions& o) {
   check_row(tables, "formats", "--template", o.format);
   const auto currency = parse_currency(o.currency);
   if (!currency || !money_factor(tables.money, *currency, registry_currency())) unknown_currency(o.currency, tables.money);
-  std::vector<Start> all = starts(o);
+  std::vector<Start> all = starts(o, tables);
   const ResolvedPlant plant = sized(all, tables);
   std::vector<Decision> decisions;
   for (const Start& s : all) decisions.push_back({s.path, s.note});
