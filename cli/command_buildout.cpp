@@ -40,7 +40,9 @@ int buildout(const BuildoutOptions& options) {
     for (std::size_t i = 0; i < plants.size(); ++i) answer.tables.push_back(buildout_report("plant_" + std::to_string(i + 1), table.plants[i], money));
   if (plants.size() > 1) answer.tables.push_back(shares_report(table.plants, table.total));
   answer.tables.push_back(overcapacity_report(plants.front(), money));
-  if (!plants.front().buildout.capacity.given()) answer.warnings.push_back("no phases: buildout.capacity says nothing");
+  for (const Plant<double>& p : plants)
+    if (!p.buildout.capacity.given())
+      answer.warnings.push_back("no phases (buildout.capacity): " + p.plant.name + " stands from the first year, at its rated output and utilisation");
   give({answer}, showing_table(options.output, "years"));
   return 0;
 }

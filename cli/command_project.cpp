@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "io/output.hpp"
+#include "model/evaluate.hpp"
 #include "io/overrides_file.hpp"
 #include "model_options.hpp"
 #include "problems.hpp"
@@ -35,15 +36,16 @@ double number(const std::string& option, const std::string& text, bool percent =
 }
 
 /// What changes from year to year: the price scenario, and the overrides, which go over it.
-std::vector<YearOverride> changes_by_year(const ProjectOptions& options, const Plant<double>& plant, const PlantMoney& money) {
+std::vector<PlantFromYear> changes_by_year(const ProjectOptions& options, const LoadedPlant& loaded, const Tables& tables) {
+  const ResolvedPlant& resolved = loaded.resolved;
+  const PlantMoney money{&tables.money, resolved.currency, *money_factor(tables.money, registry_currency(), resolved.currency)};
   std::vector<OverrideLine> lines;
-  if (!options.prices.empty()) lines = read_price_scenario(options.prices, plant, money);
+  if (!options.prices.empty()) lines = read_price_scenario(options.prices, resolved.plant, money);
   if (!options.overrides.empty())
-    for (OverrideLine& line : read_overrides(options.overrides, plant, money)) lines.push_back(std::move(line));
-  std::vector<YearOverride> changes;
-  for (const OverrideLine& line : in_order_of_years(std::move(lines), plant, money))
-    changes.push_back({line.year, [line, money](Plant<double>& p) { apply_override(p, line, money); }});
-  return changes;
+    for (OverrideLine& line : read_overrides(options.overrides, resolved.plant, money)) lines.push_back(std::move(line));
+  std::vector<PlantFromYear> plants;
+  for (ResolvedFromYear& from : plants_by_year(loaded, std::move(lines), tables)) plants.push_back({from.year, std::move(from.resolved.plant)});
+  return plants;
 }
 
 /// Throws InputError (data) for a build-out that cannot be computed.
@@ -61,6 +63,23 @@ void must_be_finite(const std::string& file, const std::vector<ProjectedYear>& y
     for (Problem& p : problems) p.message = "in " + std::to_string(y.year) + ": " + p.message;
     if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   }
+}
+
+bool learns(const Learning<double>& l) { return (l.rate + l.labour_rate + l.equipment_rate + l.yield_rate + l.machine_rate + l.material_rate).value > 0; }
+
+/// Where defaults of the experience do not belong to this plant or its first year.
+std::vector<std::string> warnings_of_experience(const ResolvedPlant& resolved) {
+  const Plant<double>& p = resolved.plant;
+  const auto by_default = [&](const char* path) { return !resolved.origins.contains(path); };
+  std::vector<std::string> warnings;
+  const int year_of_defaults = static_cast<int>(Buildout<double>{}.first_year), first_year = static_cast<int>(p.buildout.first_year);
+  if (p.buildout.experience == Experience::world && first_year != year_of_defaults)
+    for (const char* path : {"learning.cumulative_gwh", "buildout.world_output"})
+      if (by_default(path)) warnings.push_back(std::string(path) + " is not said, and its default is of " + std::to_string(year_of_defaults) + ", not of " + std::to_string(first_year));
+  if (p.buildout.experience == Experience::plant && learns(p.learning) && by_default("learning.cumulative_gwh"))
+    warnings.push_back("learning.cumulative_gwh is not said, and its default is what the world has made: the output of one plant adds little to it (say what this plant or "
+                       "firm has made, or buildout.experience=world)");
+  return warnings;
 }
 
 /// Adds when the price falls to the target; exit code 1 if it never does.
@@ -103,17 +122,18 @@ int run_project(ProjectOptions options) {
   std::vector<Answer> answers;
   std::optional<Currency> first;
   int code = 0;
-  for (const EvaluatedPlant& e : evaluate_plants(options.plants, tables)) {
-    const Plant<double>& plant = e.resolved.plant;
-    if (!first) first = e.resolved.currency;
-    const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
-    const PlantMoney plant_money{&tables.money, e.resolved.currency, *money_factor(tables.money, registry_currency(), e.resolved.currency)};
-    must_be_buildable(e.resolved);
-    const std::vector<ProjectedYear> years = project(plant, changes_by_year(options, plant, plant_money));
-    must_be_finite(e.resolved.file, years);
+  for (const LoadedPlant& loaded : load_plants_whole(options.plants.inputs, tables)) {
+    const ResolvedPlant& resolved = loaded.resolved;
+    const Plant<double>& plant = resolved.plant;
+    if (!first) first = resolved.currency;
+    const ShownMoney money = shown_money(options.output, tables, resolved.currency, *first);
+    must_be_buildable(resolved);
+    const std::vector<ProjectedYear> years = project(plant, changes_by_year(options, loaded, tables));
+    must_be_finite(resolved.file, years);
 
-    Answer a = plain_answer("project", plant, e.resolved.file, money);
-    const auto shown = [&](const char* name) { return figures(e.results, {name}, money).front().value; };
+    Answer a = plain_answer("project", plant, resolved.file, money);
+    a.warnings = warnings_of_experience(resolved);
+    const auto shown = [&](const char* name) { return figures(evaluate(plant), {name}, money).front().value; };
     if (options.top_down) {
       const TopDown told = told_on_the_command_line(options, shown("pack_price_per_kwh"), shown("cell_materials") / shown("pack_energy"));
       a.tables = {top_down_report(years, told, money)};
@@ -123,8 +143,7 @@ int run_project(ProjectOptions options) {
       const auto unsplit = [](const std::vector<Datum>& row) { return std::holds_alternative<std::monostate>(row[1]); };
       if (std::any_of(a.tables.back().rows.begin(), a.tables.back().rows.end(), unsplit))
         a.warnings.push_back("forces: some years have no shares, for plants on the way do not fit together");
-      const Learning<double>& l = plant.learning;
-      if ((l.rate + l.labour_rate + l.equipment_rate + l.yield_rate + l.machine_rate + l.material_rate).value == 0)
+      if (!learns(plant.learning))
         a.warnings.push_back("all learning rates are 0: experience changes nothing (learning.rate=0.18 is what the industry as a whole has shown)");
       code = std::max(code, answer_until(a, 6, options.until));
     }

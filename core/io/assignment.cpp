@@ -36,6 +36,7 @@ struct Flattener {
 
   void push(const YamlNode::Entry& entry, const std::string& path, Says says) {
     all.push_back({path, entry.value, layer, {file, entry.line, entry.column}, excerpt_of(entry.line), says});
+    for (const YamlNode& element : entry.value.items) all.back().element_excerpts.push_back(excerpt_of(element.line));
   }
 
   /// A distribution; words need one of them early, to choose data rows, so that it stands before what else the layer says.

@@ -20,6 +20,7 @@ struct Assignment {
   Place place;  ///< of the key
   std::string excerpt;
   Says says = Says::value;
+  std::vector<std::string> element_excerpts{};  ///< of a list, the line of each element
 };
 
 /// The assignments of a plant file, keys joined by dots (`cell: {capacity: 5}` and `cell.capacity: 5` are the same). Keys that start with

@@ -31,7 +31,9 @@ int order_in(const std::string& file, const Problem& problem) { return problem.p
   throw InputError{missing ? Trouble::no_input : usage ? Trouble::usage : Trouble::data, std::move(problems)};
 }
 
-std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
+}  // namespace
+
+std::vector<LoadedPlant> load_plants_whole(const PlantInputs& inputs, const Tables& tables) {
   Problems problems;
   bool missing = false;
   const YamlLimits limits;
@@ -82,17 +84,15 @@ std::vector<LoadedPlant> load(const PlantInputs& inputs, const Tables& tables) {
   return plants;
 }
 
-}  // namespace
-
 LoadedPlant load_plant(const PlantInputs& inputs, const Tables& tables) {
-  std::vector<LoadedPlant> plants = load(inputs, tables);
+  std::vector<LoadedPlant> plants = load_plants_whole(inputs, tables);
   if (plants.size() != 1) throw input_error(Trouble::data, {display_name(inputs.files.front(), "standard input"), 0, 0}, "one plant is needed, and there are " + std::to_string(plants.size()));
   return std::move(plants.front());
 }
 
 std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables) {
   std::vector<ResolvedPlant> plants;
-  for (LoadedPlant& plant : load(inputs, tables)) plants.push_back(std::move(plant.resolved));
+  for (LoadedPlant& plant : load_plants_whole(inputs, tables)) plants.push_back(std::move(plant.resolved));
   return plants;
 }
 

@@ -21,6 +21,9 @@ struct LoadedPlant {
 /// The one plant of `inputs`; throws as load_plants does, and InputError (data) if there are several.
 LoadedPlant load_plant(const PlantInputs& inputs, const Tables& tables);
 
+/// The plants of all files with the assignments that made them; throws as load_plants does.
+std::vector<LoadedPlant> load_plants_whole(const PlantInputs& inputs, const Tables& tables);
+
 /// The plants of all files, each with the overlays and options laid over it. `-` may hold several documents. Throws InputError with the
 /// problems of all files: usage if only options are wrong, data or no_input otherwise.
 std::vector<ResolvedPlant> load_plants(const PlantInputs& inputs, const Tables& tables);

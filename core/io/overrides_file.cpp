@@ -4,7 +4,6 @@
 #include "io/fail.hpp"
 #include "io/read_bytes.hpp"
 #include "plant/alternatives.hpp"
-#include "plant/check.hpp"
 #include "schema/suggest.hpp"
 #include "units/written_number.hpp"
 
@@ -31,11 +30,18 @@ YamlNode scalar(const std::string& text) {
 /// Why a parameter cannot change from year to year; empty if it can.
 std::string fixed(const Slot<double>& slot, const std::string& path, const Plant<double>& plant) {
   constexpr std::array<std::string_view, 3> of_buildout{"plant.output", "plant.packs", "plant.utilisation"};
-  if (slot.field->kind == Kind::row || slot.field->kind == Kind::text || slot.field->kind == Kind::series || path.starts_with("buildout.") || path.starts_with("demand."))
+  if (slot.field->kind == Kind::text || slot.field->kind == Kind::series || path.starts_with("buildout.") || path.starts_with("demand."))
     return "'" + path + "' does not change from year to year";
   if (path == "learning.cumulative_gwh") return "'" + path + "' follows from what is made each year";
   if (plant.buildout.capacity.given() && std::find(of_buildout.begin(), of_buildout.end(), path) != of_buildout.end())
     return "'" + path + "' follows from the build-out of this plant";
+  return {};
+}
+
+/// The parameter that says the same in another way; empty if there is none.
+std::string_view alternative_of(std::string_view path) {
+  for (const Alternative& a : alternatives)
+    if (a.first == path || a.second == path) return a.first == path ? a.second : a.first;
   return {};
 }
 
@@ -143,28 +149,28 @@ std::vector<OverrideLine> read_price_scenario(const std::string& name, const Pla
   return reader.lines();
 }
 
-std::vector<OverrideLine> in_order_of_years(std::vector<OverrideLine> lines, const Plant<double>& plant, const PlantMoney& money) {
+std::vector<ResolvedFromYear> plants_by_year(const LoadedPlant& plant, std::vector<OverrideLine> lines, const Tables& tables) {
   std::stable_sort(lines.begin(), lines.end(), [](const OverrideLine& a, const OverrideLine& b) { return a.year < b.year; });
-  Plant<double> changed = plant;
-  Problems problems;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    apply_override(changed, lines[i], money);
-    if (i + 1 < lines.size() && lines[i + 1].year == lines[i].year) continue;
-    for (const PlantFault& fault : faults_of(changed)) {
-      Problem problem = problem_at(lines[i].place, "from " + std::to_string(lines[i].year) + ": " + fault.message);
-      problem.path = fault.paths.front();
-      problem.expected = fault.expected;
-      problems.push_back(std::move(problem));
+  std::vector<ResolvedFromYear> plants;
+  std::vector<Assignment> all = plant.assignments;
+  for (auto line = lines.begin(); line != lines.end();) {
+    const int year = line->year;
+    const auto end = std::find_if(line, lines.end(), [year](const OverrideLine& l) { return l.year != year; });
+    for (auto l = line; l != end; ++l) std::erase_if(all, [l](const Assignment& a) { return a.path == l->path || a.path == alternative_of(l->path); });
+    for (auto l = line; l != end; ++l) all.push_back({l->path, scalar(l->value), Layer::set, l->place, {}});
+    Problems problems;
+    ResolvedPlant resolved = resolve(all, tables, plant.resolved.file, problems);
+    for (Problem& problem : problems) {
+      const bool of_a_line = std::any_of(lines.begin(), end, [&](const OverrideLine& l) { return l.place.file == problem.place.file && l.place.line == problem.place.line; });
+      if (!of_a_line) problem.place = std::prev(end)->place;
+      problem.message = "from " + std::to_string(year) + ": " + problem.message;
+      problem.excerpt.clear();
     }
     if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+    plants.push_back({year, std::move(resolved)});
+    line = end;
   }
-  return lines;
-}
-
-void apply_override(Plant<double>& plant, const OverrideLine& line, const PlantMoney& money) {
-  set_value(find_slot(plant, line.path), scalar(line.value), money);
-  const std::string_view set = line.path;
-  drop_alternatives(plant, {&set, 1});
+  return plants;
 }
 
 }  // namespace packcost

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/load_plants.hpp"
 #include "io/set_value.hpp"
 
 #include <string>
@@ -22,11 +23,15 @@ std::vector<OverrideLine> read_overrides(const std::string& name, const Plant<do
 /// nothing. Throws as read_overrides does.
 std::vector<OverrideLine> read_price_scenario(const std::string& name, const Plant<double>& plant, const PlantMoney& money);
 
-/// The lines in the order of their years, those of one year as they stand. Throws InputError (data) where the plant of a year does not fit
-/// together.
-std::vector<OverrideLine> in_order_of_years(std::vector<OverrideLine> lines, const Plant<double>& plant, const PlantMoney& money);
+/// A plant as it is from a year on.
+struct ResolvedFromYear {
+  int year = 0;
+  ResolvedPlant resolved;
+};
 
-/// Sets one of them.
-void apply_override(Plant<double>& plant, const OverrideLine& line, const PlantMoney& money);
+/// The plant from each year that the lines name, in the order of the years: resolved again from its own assignments with those of the lines up to
+/// then laid over them as `--set` would, so that a choice or the name of a data row changes all that follows from it. A line replaces what earlier
+/// ones, and the plant, say of its parameter or in another way of the same. Throws InputError (data) where the plant of a year does not fit together.
+std::vector<ResolvedFromYear> plants_by_year(const LoadedPlant& plant, std::vector<OverrideLine> lines, const Tables& tables);
 
 }  // namespace packcost

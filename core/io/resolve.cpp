@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace packcost {
 
@@ -20,6 +22,15 @@ Problem problem_of(const Assignment& a, std::string message, std::string expecte
   problem.path = a.path;
   problem.expected = std::move(expected);
   problem.excerpt = a.excerpt;
+  return problem;
+}
+
+/// The problem at the element of a list that it is about, where that has a place of its own.
+Problem at_element(const Assignment& a, std::size_t element, Problem problem) {
+  if (element >= a.element_excerpts.size() || a.value.items[element].line == 0) return problem;
+  problem.place.line = a.value.items[element].line;
+  problem.place.column = a.value.items[element].column;
+  problem.excerpt = a.element_excerpts[element];
   return problem;
 }
 
@@ -171,7 +182,10 @@ struct Resolver {
         continue;
       }
       const Refusal refusal = set_value(slot, a.value, money);
-      if (!refusal.message.empty()) problems.push_back(problem_of(a, refusal.message, refusal.expected, refusal.hint));
+      if (!refusal.message.empty()) {
+        Problem problem = problem_of(a, refusal.message, refusal.expected, refusal.hint);
+        problems.push_back(slot.field->kind == Kind::series ? at_element(a, refusal.element, std::move(problem)) : std::move(problem));
+      }
       r.origins[a.path] = {a.layer, a.place, written_text(a.value), {}, {}, {}, {}, {}, {}, {}, {}};
     }
   }
@@ -213,7 +227,26 @@ struct Resolver {
     drop_uncertainty_of_absent(r.plant);
   }
 
+  /// A region of the user's own that leaves out what the others give would be cheap by silence.
+  void check_region() {
+    const auto table = tables.rows.find("regions");
+    if (table == tables.rows.end() || r.plant.plant.region.empty()) return;
+    std::map<std::string, std::set<std::string>> given_by;
+    for (const Tables::Row& row : table->second) given_by[row.path].insert(row.row);
+    const std::size_t regions = tables.names("regions").size();
+    for (const auto& [path, names] : given_by) {
+      if (2 * names.size() <= regions || r.origins.contains(path)) continue;
+      const Assignment* a = last_of("plant.region");
+      Problem problem = problem_at(a ? a->place : Place{r.file, 1, 1}, "region '" + r.plant.plant.region + "' says nothing of it, and neither does the plant");
+      problem.path = path;
+      problem.expected = "a row of data/regions.csv, or a value in the plant";
+      if (a) problem.excerpt = a->excerpt;
+      problems.push_back(std::move(problem));
+    }
+  }
+
   void check() {
+    check_region();
     for (const PlantFault& fault : faults_of(r.plant)) {
       Place place{r.file, 1, 1};
       std::string excerpt;

@@ -92,6 +92,7 @@ std::vector<std::string> elements_of(const YamlNode& value) {
   std::string_view text = value.text;
   if (text.size() < 2 || text.front() != '[' || text.back() != ']') return {value.text};
   text = text.substr(1, text.size() - 2);
+  if (text.find_first_not_of(' ') == text.npos) return {};
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t comma = std::min(text.find(',', start), text.size());
     texts.emplace_back(text.substr(start, comma - start));
@@ -103,8 +104,11 @@ std::vector<std::string> elements_of(const YamlNode& value) {
 Refusal set_series(const Field<double>& field, void* section, const YamlNode& value, const PlantMoney& money) {
   std::vector<double> numbers;
   for (const std::string& text : elements_of(value)) {
-    const Converted c = convert_in_range(field, text, money);
-    if (!c.refusal.message.empty()) return c.refusal;
+    Converted c = convert_in_range(field, text, money);
+    if (!c.refusal.message.empty()) {
+      c.refusal.element = numbers.size();
+      return c.refusal;
+    }
     numbers.push_back(c.base);
   }
   *field.series(section) = std::move(numbers);

@@ -4,6 +4,7 @@
 #include "plant/money.hpp"
 #include "plant/registry.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace packcost {
@@ -18,6 +19,7 @@ struct PlantMoney {
 /// Why a value could not be set; empty `message` if it was.
 struct Refusal {
   std::string message, expected, hint;
+  std::size_t element = 0;  ///< of a list, that it is about; 0 for other values
 };
 
 /// Reads a written value into a slot: a number with or without a unit, a word, true or false, a text. Bare numbers are in the field's own

@@ -1,5 +1,7 @@
 #include "model/buildout_from_plant.hpp"
 
+#include "model/evaluate.hpp"
+
 namespace packcost {
 
 namespace {
@@ -15,26 +17,46 @@ double last_goes_on(const List& list, std::size_t i, double otherwise) {
   return list.given() ? list.values[std::min(i, list.size() - 1)] : otherwise;
 }
 
+/// The plant as it stands: at full rate before the first year, never more than its utilisation.
+BuildoutPlant<double> standing_plant(const Plant<double>& p) {
+  BuildoutPhase<double> phase;
+  phase.capacity = evaluate(p).rates.energy;
+  phase.duration = months(months_of_construction);
+  phase.construction_start = p.buildout.first_year.value - phase.duration.value;
+  BuildoutPlant<double> plant;
+  plant.availability = p.plant.utilisation;
+  plant.phases.push_back(phase);
+  return plant;
+}
+
+BuildoutPhase<double> phase_of(const Buildout<double>& b, std::size_t i, const CapitalOfSize& capital) {
+  BuildoutPhase<double> phase;
+  phase.capacity = b.capacity[i];
+  phase.construction_start = b.construction_start.values[i];
+  phase.duration = months(last_goes_on(b.construction_months, i, months_of_construction));
+  phase.capital = b.capital.given() ? b.capital[i] : capital(phase.capacity);
+  phase.spend_shares = b.spend.values;
+  phase.rate_ramp = {b.ramp, last_goes_on(b.phase_ramp_start, i, b.ramp_start), 1, months(last_goes_on(b.phase_ramp_months, i, b.ramp_months)),
+                     months(last_goes_on(b.phase_ramp_midpoint_months, i, b.ramp_midpoint_months))};
+  phase.yield_ramp = {RampShape::exponential, last_goes_on(b.phase_yield_start, i, b.yield_start), 1,
+                      months(last_goes_on(b.phase_yield_months, i, b.yield_months)), {}};
+  if (b.retirement.given()) phase.retirement = whole(b.retirement.values[i]);
+  return phase;
+}
+
 }  // namespace
 
 BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize& capital) {
   const Buildout<double>& b = p.buildout;
   BuildoutPlant<double> plant;
-  plant.name = p.plant.name;
-  plant.availability = b.availability;
-  plant.demand_share = p.demand.share;
-  for (std::size_t i = 0; i < b.capacity.size(); ++i) {
-    BuildoutPhase<double> phase;
-    phase.capacity = b.capacity[i];
-    phase.construction_start = b.construction_start.values[i];
-    phase.duration = months(last_goes_on(b.construction_months, i, months_of_construction));
-    phase.capital = b.capital.given() ? b.capital[i] : capital(phase.capacity);
-    phase.spend_shares = b.spend.values;
-    phase.rate_ramp = {b.ramp, b.ramp_start, 1, months(b.ramp_months), months(b.ramp_midpoint_months)};
-    phase.yield_ramp = {RampShape::exponential, b.yield_start, 1, months(b.yield_months), {}};
-    if (b.retirement.given()) phase.retirement = whole(b.retirement.values[i]);
-    plant.phases.push_back(phase);
+  if (b.capacity.given()) {
+    plant.availability = b.availability;
+    for (std::size_t i = 0; i < b.capacity.size(); ++i) plant.phases.push_back(phase_of(b, i, capital));
+  } else {
+    plant = standing_plant(p);
   }
+  plant.name = p.plant.name;
+  plant.demand_share = p.demand.share;
   return plant;
 }
 

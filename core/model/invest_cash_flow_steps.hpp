@@ -105,23 +105,40 @@ void capital(Rows<N>& rows, const InvestmentCase<N>& c, const std::vector<N>& pr
   for (std::size_t t = 0; t < rows.size(); ++t) rows[t].depreciation = depreciation[t];
 }
 
+// Tax on a column of income, and the old losses it used, into two others.
+template <class N>
+void tax(Rows<N>& rows, const InvestmentCase<N>& c, Money<N> CashFlowRow<N>::*income, Money<N> CashFlowRow<N>::*loss_used, Money<N> CashFlowRow<N>::*paid) {
+  std::vector<Money<N>> incomes;
+  std::vector<N> rates;
+  for (const CashFlowRow<N>& row : rows) {
+    incomes.push_back(row.*income);
+    rates.push_back(path_at(c.tax_rate, std::max(row.year - c.first_operating_year, 0)));
+  }
+  const auto taxes = income_tax(incomes, rates, c.losses);
+  for (std::size_t t = 0; t < rows.size(); ++t) {
+    rows[t].*loss_used = taxes[t].loss_used;
+    rows[t].*paid = taxes[t].tax;
+  }
+}
+
+// Present values of a column of flows, and the factors, into two others.
+template <class N>
+void discount(Rows<N>& rows, N rate, Money<N> CashFlowRow<N>::*flow, N CashFlowRow<N>::*factor, Money<N> CashFlowRow<N>::*present) {
+  const auto factors = discount_factors(rate, rows.size());
+  for (std::size_t t = 0; t < rows.size(); ++t) {
+    rows[t].*factor = factors[t];
+    rows[t].*present = rows[t].*flow * factors[t];
+  }
+}
+
 template <class N>
 void project_view(Rows<N>& rows, const InvestmentCase<N>& c) {
-  std::vector<Money<N>> income;
-  for (CashFlowRow<N>& row : rows) {
-    row.taxable_income = row.ebitda - row.depreciation + row.disposal_gain - (c.credit.taxable ? Money<N>{} : row.credit);
-    income.push_back(row.taxable_income);
-  }
-  const auto taxes = income_tax(income, c.tax_rate, c.losses);
-  const auto factors = discount_factors(c.discount_rate, rows.size());
-  for (std::size_t t = 0; t < rows.size(); ++t) {
-    CashFlowRow<N>& row = rows[t];
-    row.loss_used = taxes[t].loss_used;
-    row.tax = taxes[t].tax;
+  using Row = CashFlowRow<N>;
+  for (Row& row : rows) row.taxable_income = row.ebitda - row.depreciation + row.disposal_gain - (c.credit.taxable ? Money<N>{} : row.credit);
+  tax(rows, c, &Row::taxable_income, &Row::loss_used, &Row::tax);
+  for (Row& row : rows)
     row.free_cash_flow = row.ebitda - row.tax - row.capital + row.capital_grant - row.replacement - row.working_capital_change + row.salvage;
-    row.discount_factor = factors[t];
-    row.present_value = row.free_cash_flow * factors[t];
-  }
+  discount(rows, c.discount_rate, &Row::free_cash_flow, &Row::discount_factor, &Row::present_value);
 }
 
 template <class N>
@@ -149,22 +166,12 @@ void financing(Rows<N>& rows, const InvestmentCase<N>& c) {
 
 template <class N>
 void equity_view(Rows<N>& rows, const InvestmentCase<N>& c) {
-  std::vector<Money<N>> income;
-  for (CashFlowRow<N>& row : rows) {
-    row.equity_taxable_income = row.taxable_income - row.interest - row.interest_depreciation + row.interest_subsidy;
-    income.push_back(row.equity_taxable_income);
-  }
-  const auto taxes = income_tax(income, c.tax_rate, c.losses);
-  const auto factors = discount_factors(c.equity_discount_rate, rows.size());
-  for (std::size_t t = 0; t < rows.size(); ++t) {
-    CashFlowRow<N>& row = rows[t];
-    row.equity_loss_used = taxes[t].loss_used;
-    row.equity_tax = taxes[t].tax;
-    row.equity_cash_flow =
-        row.free_cash_flow + row.tax - row.equity_tax + row.debt_draw - row.interest + row.interest_subsidy - row.principal;
-    row.equity_discount_factor = factors[t];
-    row.equity_present_value = row.equity_cash_flow * factors[t];
-  }
+  using Row = CashFlowRow<N>;
+  for (Row& row : rows) row.equity_taxable_income = row.taxable_income - row.interest - row.interest_depreciation + row.interest_subsidy;
+  tax(rows, c, &Row::equity_taxable_income, &Row::equity_loss_used, &Row::equity_tax);
+  for (Row& row : rows)
+    row.equity_cash_flow = row.free_cash_flow + row.tax - row.equity_tax + row.debt_draw - row.interest + row.interest_subsidy - row.principal;
+  discount(rows, c.equity_discount_rate, &Row::equity_cash_flow, &Row::equity_discount_factor, &Row::equity_present_value);
 }
 
 }  // namespace packcost::cash_flow_steps

@@ -82,7 +82,8 @@ void check_dated_items(Checker& check, const InvestmentCase<double>& c) {
 }
 
 void check_finance(Checker& check, const InvestmentCase<double>& c) {
-  check.share(c.tax_rate, "tax_rate");
+  check.must(!c.tax_rate.empty(), "tax_rate", "is missing");
+  for (double rate : c.tax_rate) check.share(rate, "tax_rate");
   check.must(c.losses.years >= 0, "losses.years", "is negative", "0 (without limit) or more");
   check.share(c.losses.share_limit, "losses.share_limit");
   check.share(c.loan.share, "loan.share");

@@ -34,6 +34,13 @@ std::vector<D> path_of(const std::vector<N>& given, D otherwise) {
   return path;
 }
 inline int whole(double value) { return static_cast<int>(value); }
+
+/// Shares of the model's capital by year: those that are said, or equal ones.
+template <class N>
+std::vector<N> spend_of(const Investment<N>& i) {
+  if (i.spend.given()) return i.spend.values;
+  return std::vector<N>(static_cast<std::size_t>(i.construction_years.value), N(1) / i.construction_years.value);
+}
 }  // namespace detail
 
 /// The investment case of a plant: what its section `investment` says, and the model where it says nothing.
@@ -51,9 +58,12 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
       c.equipment_capital.push_back(i.capital[y] - c.building_capital.back());
     }
   } else {
-    const auto years = static_cast<std::size_t>(i.construction_years.value);
-    c.equipment_capital.assign(years, r.equipment / i.construction_years);
-    c.building_capital.assign(years, r.building / i.construction_years);
+    for (const N& share : detail::spend_of(i)) {
+      c.equipment_capital.push_back(r.equipment * share);
+      c.building_capital.push_back(r.building * share);
+    }
+    // Launch is the last thing before the start, and written off with the equipment.
+    c.equipment_capital.back() += r.pack.launch * (r.packs_made * year).value;
   }
   c.first_operating_year = i.first_operating_year.given ? detail::whole(i.first_operating_year.value) : static_cast<int>(c.equipment_capital.size());
   c.life = detail::whole(i.life);
@@ -66,20 +76,24 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
   c.variable_cost = detail::path_of<Price>(i.variable_cost.values, cost.variable / r.design.energy);
   c.fixed_cost = detail::path_of<Money>(i.fixed_cost.values, cost.fixed * (r.packs_made * year).value);
 
-  c.tax_rate = p.finance.tax_rate;
+  c.tax_rate = i.tax_rates.given() ? i.tax_rates.values : std::vector<N>{p.finance.tax_rate.value};
   c.losses.years = detail::whole(i.loss_years);
   c.losses.share_limit = i.loss_share;
   c.equipment_depreciation.method = i.depreciation;
   c.equipment_depreciation.life = detail::whole(i.depreciation_life);
+  c.equipment_depreciation.declining_factor = i.declining_factor;
   c.equipment_depreciation.table = i.depreciation_table.values;
   c.building_depreciation.life = detail::whole(i.building_life);
   c.working_capital_share = i.working_capital;
   for (std::size_t k = 0; k < i.replacements.size(); ++k)
     c.replacements.push_back({detail::whole(i.replacement_years[k]), i.replacements[k], c.equipment_depreciation});
   for (std::size_t k = 0; k < i.grants.size(); ++k) c.grants.push_back({detail::whole(i.grant_years[k]), i.grants[k], i.grant_treatment});
-  c.credit = {i.credit, c.first_operating_year, i.credit_shares.values, i.credit_taxable};
+  const int credit_start = i.credit_first_year.given ? detail::whole(i.credit_first_year.value) - detail::whole(i.first_year) : c.first_operating_year;
+  c.credit = {i.credit, credit_start, i.credit_shares.values, i.credit_taxable};
 
+  c.loan.size = i.loan_amount.given ? LoanSize::amount : LoanSize::share_of_capital;
   c.loan.share = i.loan_share;
+  if (i.loan_amount.given) c.loan.amount = i.loan_amount.value;
   c.loan.rate = (i.loan_rate * year).value;
   c.loan.years = detail::whole(i.loan_years);
   c.loan.grace = detail::whole(i.loan_grace);
@@ -92,6 +106,7 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
   if (i.subsidy_ceiling_per_year.given) c.interest_subsidy.ceiling_per_year = i.subsidy_ceiling_per_year.value;
   c.inflation = {(i.inflation * year).value, i.price_basis};
   c.salvage.value = i.salvage;
+  if (i.salvage_year.given) c.salvage.year = detail::whole(i.salvage_year.value);
   c.salvage.taxed = i.salvage_taxed;
   c.discount_rate = (p.finance.cost_of_capital * year).value;
   c.equity_discount_rate = i.equity_rate.given ? (i.equity_rate.value * year).value : c.discount_rate;

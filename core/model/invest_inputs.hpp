@@ -46,7 +46,7 @@ struct InvestmentGrant {
   GrantTreatment treatment = GrantTreatment::taxable;
 };
 
-/// Credit for each kWh sold, paid in cash in the year it is earned, with its phase-down.
+/// Credit for each kWh sold, paid in cash in the year it is earned, with its phase-down. Its first year may lie before year 0: a law does not wait.
 template <class N>
 struct ProductionCredit {
   Quantity<dim::price_per_energy, N> per_energy{};
@@ -109,7 +109,7 @@ struct InvestmentCase {
   std::vector<Quantity<dim::price_per_energy, N>> price{};          ///< path, money/kWh
   std::vector<Quantity<dim::price_per_energy, N>> variable_cost{};  ///< path, money/kWh sold
   std::vector<Quantity<dim::money, N>> fixed_cost{};                ///< path, money a year
-  N tax_rate{};
+  std::vector<N> tax_rate{};                               ///< path; years before operation have the rate of the first
   LossCarryForward<N> losses{};
   DepreciationPlan<N> equipment_depreciation{}, building_depreciation{};
   N working_capital_share{};                               ///< share of the year's sales

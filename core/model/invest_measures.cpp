@@ -45,6 +45,17 @@ std::optional<double> payback(std::span<const double> flows) {
   return when;
 }
 
+std::string_view why_no_payback(std::span<const double> flows) {
+  double sum = 0;
+  bool spent = false;
+  for (double flow : flows) {
+    sum += flow;
+    spent = spent || sum < 0;
+    if (spent && sum >= 0) return "what is spent comes back and is lost again: it is not recovered for good";
+  }
+  return "what is spent is never recovered";
+}
+
 std::optional<double> profitability_index(const CashFlowTable<double>& table) {
   double capital = 0;
   for (const Row& row : table.rows) capital += row.capital.value * row.discount_factor;
@@ -112,6 +123,8 @@ InvestmentMeasures investment_measures(const InvestmentCase<double>& c, const Ca
   m.modified_rate_of_return = modified_rate(flows, c.discount_rate, c.discount_rate);
   m.payback = payback(flows);
   m.discounted_payback = payback(present_values);
+  if (!m.payback) m.why_no_payback = why_no_payback(flows);
+  if (!m.discounted_payback) m.why_no_discounted_payback = why_no_payback(present_values);
   m.profitability_index = profitability_index(table);
   m.minimum_selling_price = minimum_selling_price(c, prices);
   return m;

@@ -14,6 +14,9 @@ namespace packcost {
 /// the sum ends below zero, 0 when it is never below. Discounted payback is that of the present values.
 std::optional<double> payback(std::span<const double> flows);
 
+/// Why the flows have no payback: they never make up for what was spent, or they do and it is lost again. In lower case, without a full stop.
+std::string_view why_no_payback(std::span<const double> flows);
+
 /// Present value of everything but the capital, per present value of the capital (equipment and building, before grants):
 /// 1 + NPV/PV(capital); absent without capital.
 std::optional<double> profitability_index(const CashFlowTable<double>& table);
@@ -47,6 +50,7 @@ struct InvestmentMeasures {
   std::optional<double> real_rate_of_return;   ///< per year; absent unless the nominal rate is one
   std::optional<double> modified_rate_of_return;  ///< per year, both rates being the discount rate
   std::optional<double> payback, discounted_payback;  ///< years from year 0
+  std::string_view why_no_payback, why_no_discounted_payback;  ///< where there is none
   std::optional<double> profitability_index;
   SellingPrice minimum_selling_price;
 };

@@ -10,11 +10,11 @@ struct TaxYear {
   Quantity<dim::money, N> loss_used, tax;
 };
 
-/// Income tax by year of a taxable income by year. A negative income pays no tax and is carried forward, the oldest loss used first;
+/// Income tax by year of a taxable income and a rate by year. A negative income pays no tax and is carried forward, the oldest loss used first;
 /// a loss of year t serves years t + 1 to t + years. Nothing is carried back or refunded. The share limit is that of 26 USC 172(a)(2)
 /// (80 % in the US since 2018); five years is the Chinese rule (Enterprise Income Tax Law, article 18).
 template <class N>
-std::vector<TaxYear<N>> income_tax(const std::vector<Quantity<dim::money, N>>& taxable_income, N rate, const LossCarryForward<N>& rule) {
+std::vector<TaxYear<N>> income_tax(const std::vector<Quantity<dim::money, N>>& taxable_income, const std::vector<N>& rates, const LossCarryForward<N>& rule) {
   using Money = Quantity<dim::money, N>;
   std::vector<TaxYear<N>> result(taxable_income.size());
   std::vector<Money> left(taxable_income.size());
@@ -29,7 +29,7 @@ std::vector<TaxYear<N>> income_tax(const std::vector<Quantity<dim::money, N>>& t
       result[t].loss_used += used;
     }
     left[t] = max(-taxable_income[t], Money{});
-    result[t].tax = (income - result[t].loss_used) * rate;
+    result[t].tax = (income - result[t].loss_used) * rates[t];
   }
   return result;
 }

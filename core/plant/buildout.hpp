@@ -32,9 +32,14 @@ struct Buildout {
   Quantity<dim::none, N> ramp_midpoint_months{12.0};
   Quantity<dim::none, N> yield_start{0.8};
   Quantity<dim::none, N> yield_months{7.0};
+  Series<dim::none, N> phase_ramp_start;
+  Series<dim::none, N> phase_ramp_months;
+  Series<dim::none, N> phase_ramp_midpoint_months;
+  Series<dim::none, N> phase_yield_start;
+  Series<dim::none, N> phase_yield_months;
   Quantity<dim::energy, N> prior_output = of<dim::energy, N>(0, unit::GWh);
   Experience experience = Experience::plant;
-  Quantity<dim::energy / dim::year, N> world_output = of<dim::energy / dim::year, N>(953, unit::GWh_per_yr);
+  Quantity<dim::energy / dim::year, N> world_output = of<dim::energy / dim::year, N>(1238.9, unit::GWh_per_yr);
   Quantity<dim::per_year, N> world_growth = of<dim::per_year, N>(0.3, unit::per_yr);
 };
 
@@ -44,7 +49,7 @@ inline constexpr auto fields_of<Buildout<N>> = std::array{
         "First year of build-out and projection.", stated, Force::scale, Kind::whole),
     field<&Buildout<N>::last_year>("last_year", unit::count, {1990, 2100}, "Last year.", stated, Force::scale, Kind::whole),
     series_field<&Buildout<N>::capacity>("capacity", unit::GWh_per_yr, {1e-4, 1e4},
-        "Rated output of each phase; if not said, the plant stands from the first year as `plant` describes it.", stated, Force::scale),
+        "Rated output of each phase; if not said, the plant stands from the first year as `plant` describes it, at its utilisation.", stated, Force::scale),
     series_field<&Buildout<N>::construction_start>("construction_start", unit::count, {1990, 2100},
         "Start of the construction of each phase: a year, or within it, such as 2016.5.", stated, Force::scale),
     series_field<&Buildout<N>::construction_months>("construction_months", unit::count, {1, 120},
@@ -67,10 +72,20 @@ inline constexpr auto fields_of<Buildout<N>> = std::array{
         "Yield at the start of production over the yield in the long run.", assumption(0.7, 0.95), Force::utilisation),
     field<&Buildout<N>::yield_months>("yield_months", unit::count, {1, 120},
         "Months in which the distance to the yield in the long run falls to 1/e.", assumption(4, 20), Force::utilisation),
+    series_field<&Buildout<N>::phase_ramp_start>("phase_ramp_start", unit::fraction, {0, 1},
+        "`ramp_start` of each phase, the last one going on.", stated, Force::utilisation),
+    series_field<&Buildout<N>::phase_ramp_months>("phase_ramp_months", unit::count, {1, 120},
+        "`ramp_months` of each phase, the last one going on.", stated, Force::utilisation),
+    series_field<&Buildout<N>::phase_ramp_midpoint_months>("phase_ramp_midpoint_months", unit::count, {0, 120},
+        "`ramp_midpoint_months` of each phase, the last one going on.", stated, Force::utilisation),
+    series_field<&Buildout<N>::phase_yield_start>("phase_yield_start", unit::fraction, {0.05, 1},
+        "`yield_start` of each phase, the last one going on.", stated, Force::utilisation),
+    series_field<&Buildout<N>::phase_yield_months>("phase_yield_months", unit::count, {1, 120},
+        "`yield_months` of each phase, the last one going on.", stated, Force::utilisation),
     field<&Buildout<N>::prior_output>("prior_output", unit::GWh, {0, 1e6}, "Made before the first year.", stated, Force::learning),
     choice_field<&Buildout<N>::experience, N>("experience", "Whose output adds to `learning.cumulative_gwh` after the first year.", stated, Force::learning),
     field<&Buildout<N>::world_output>("world_output", unit::GWh_per_yr, {0, 1e5},
-        "Output of the world in the first year, for the experience of the world.", cited("iea_gevo_2025"), Force::learning),
+        "Output of the world in the first year, for the experience of the world; 2024 and a year of growth.", cited("iea_gevo_2025"), Force::learning),
     field<&Buildout<N>::world_growth>("world_growth", unit::per_yr, {-0.5, 2}, "Its growth a year.", cited("paper_F05"), Force::learning),
 };
 static_assert(registers_every_member<Buildout<double>>());

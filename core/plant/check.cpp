@@ -3,6 +3,7 @@
 #include "plant/batpac_pouch.hpp"
 
 #include <cmath>
+#include <numeric>
 
 namespace packcost {
 
@@ -88,6 +89,15 @@ void check_lists(const Plant<double>& p, Faults& faults) {
   one_each("buildout.construction_start", b.construction_start.size(), b.capacity.size(), "phases", false);
   one_each("buildout.capital", b.capital.size(), b.capacity.size(), "phases", true);
   one_each("buildout.retirement", b.retirement.size(), b.capacity.size(), "phases", true);
+  const auto at_most_one_each = [&](const char* path, std::size_t size) {
+    if (size > b.capacity.size()) faults.push_back({{path}, std::to_string(size) + " values for " + std::to_string(b.capacity.size()) + " phases", "one for each or fewer, the last one going on"});
+  };
+  at_most_one_each("buildout.construction_months", b.construction_months.size());
+  at_most_one_each("buildout.phase_ramp_start", b.phase_ramp_start.size());
+  at_most_one_each("buildout.phase_ramp_months", b.phase_ramp_months.size());
+  at_most_one_each("buildout.phase_ramp_midpoint_months", b.phase_ramp_midpoint_months.size());
+  at_most_one_each("buildout.phase_yield_start", b.phase_yield_start.size());
+  at_most_one_each("buildout.phase_yield_months", b.phase_yield_months.size());
   const auto whole_years = [&](const char* path, const std::vector<double>& years) {
     for (double year : years)
       if (year != std::floor(year)) {
@@ -98,10 +108,23 @@ void check_lists(const Plant<double>& p, Faults& faults) {
   whole_years("buildout.retirement", b.retirement.values);
   whole_years("investment.grant_years", i.grant_years.values);
   whole_years("investment.replacement_years", i.replacement_years.values);
-  double spent = 0;
-  for (double share : b.spend.values) spent += share;
-  if (b.spend.given() && std::abs(spent - 1) > recipe_tolerance) faults.push_back({{"buildout.spend"}, "the shares do not add up to 1", "shares whose sum is 1"});
+  const auto whole_sum = [&](const char* path, const std::vector<double>& shares) {
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    if (!shares.empty() && std::abs(sum - 1) > recipe_tolerance) faults.push_back({{path}, "the shares do not add up to 1", "shares whose sum is 1"});
+  };
+  whole_sum("buildout.spend", b.spend.values);
+  whole_sum("investment.spend", i.spend.values);
+  if (i.spend.given() && i.capital.given()) faults.push_back({{"investment.spend"}, "investment.capital says already when capital is spent", "one of the two"});
+  if (i.loan_amount.given && i.loan_share.value > 0) faults.push_back({{"investment.loan_amount"}, "investment.loan_share says already what is borrowed", "one of the two"});
   if (b.last_year < b.first_year) faults.push_back({{"buildout.last_year"}, "the last year is before the first", "a year from buildout.first_year on"});
+}
+
+/// What the world has made so far holds what it makes in the first year.
+void check_experience(const Plant<double>& p, Faults& faults) {
+  const Quantity<dim::energy, double> first_year = p.buildout.world_output * of<dim::year, double>(1, unit::yr);
+  if (p.buildout.experience == Experience::world && p.learning.cumulative_gwh < first_year)
+    faults.push_back({{"learning.cumulative_gwh", "buildout.world_output", "buildout.experience"},
+                      "the world has made less in all than buildout.world_output says for the first year alone", "the output of the world up to the end of the first year"});
 }
 
 }  // namespace
@@ -116,6 +139,7 @@ std::vector<PlantFault> faults_of(const Plant<double>& p) {
     faults.push_back({{"cell.areal_capacity", "cell.cathode_thickness"}, "the loading of the cathode is not decided", "one of the two"});
   check_geometry(p, faults);
   check_lists(p, faults);
+  check_experience(p, faults);
   if (p.steps.empty()) faults.push_back({{"process.steps_from"}, "the process has no steps", "at least one step"});
   return faults;
 }

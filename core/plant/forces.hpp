@@ -56,8 +56,8 @@ struct Learning {
   Quantity<dim::none, N> machine_rate{0.0};
   Quantity<dim::none, N> material_rate{0.0};
   Quantity<dim::none, N> spread_rate{0.0};
-  Quantity<dim::energy, N> cumulative_gwh = of<dim::energy, N>(940.841, unit::GWh);
-  Quantity<dim::energy, N> reference_gwh = of<dim::energy, N>(940.841, unit::GWh);
+  Quantity<dim::energy, N> cumulative_gwh = of<dim::energy, N>(4462.541, unit::GWh);
+  Quantity<dim::energy, N> reference_gwh = of<dim::energy, N>(4462.541, unit::GWh);
   Quantity<dim::none, N> floor{0.0};
 };
 
@@ -78,9 +78,9 @@ inline constexpr auto fields_of<Learning<N>> = std::array{
     field<&Learning<N>::spread_rate>("spread_rate", unit::fraction, {0, 0.6},
         "Fall of the spread of cell capacity with each doubling (learning by doing).", assumption(0.05, 0.2), Force::learning),
     field<&Learning<N>::cumulative_gwh>("cumulative_gwh", unit::GWh, {1e-3, 1e7},
-        "Cumulative output that the experience stands at.", cited("iea_gevo_2025"), Force::learning),
+        "Cumulative output that the experience stands at; that of the world at the end of 2025 if not said.", cited("iea_gevo_2025"), Force::learning),
     field<&Learning<N>::reference_gwh>("reference_gwh", unit::GWh, {1e-3, 1e7},
-        "Cumulative output at which the parameters were found.", cited("iea_gevo_2025"), Force::learning),
+        "Cumulative output at which the parameters were found; that of the world at the end of 2025 if not said.", cited("iea_gevo_2025"), Force::learning),
     field<&Learning<N>::floor>("floor", unit::fraction, {0, 1}, "What no learned factor falls below.", assumption(0, 0.5), Force::learning),
 };
 static_assert(registers_every_member<Learning<double>>());

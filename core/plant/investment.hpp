@@ -32,8 +32,10 @@ template <> inline constexpr std::span<const std::string_view> words_of<PriceBas
 /// The investment case: what is spent, earned, taxed, granted and borrowed, by year. Tax rate and cost of capital are in `finance`.
 template <class N>
 struct Investment {
+  Quantity<dim::none, N> first_year{2025.0};
   Series<dim::money, N> capital;
   Quantity<dim::none, N> construction_years{2.0};
+  Series<dim::none, N> spend;
   Quantity<dim::none, N> building_share{0.0};
   Maybe<Quantity<dim::none, N>> first_operating_year;
   Quantity<dim::none, N> life{10.0};
@@ -43,11 +45,13 @@ struct Investment {
   Series<dim::money / dim::energy, N> variable_cost;
   Series<dim::money, N> fixed_cost;
   Quantity<dim::none, N> working_capital{0.15};
+  Series<dim::none, N> tax_rates;
   Quantity<dim::none, N> loss_years{0.0};
   Quantity<dim::none, N> loss_share{1.0};
   DepreciationMethod depreciation = DepreciationMethod::straight_line;
   Quantity<dim::none, N> depreciation_life{10.0};
   Series<dim::none, N> depreciation_table;
+  Quantity<dim::none, N> declining_factor{2.0};
   Quantity<dim::none, N> building_life{20.0};
   Series<dim::none, N> replacement_years;
   Series<dim::money, N> replacements;
@@ -56,8 +60,10 @@ struct Investment {
   GrantTreatment grant_treatment = GrantTreatment::taxable;
   Quantity<dim::money / dim::energy, N> credit = of<dim::money / dim::energy, N>(0, unit::money_per_kWh);
   Series<dim::none, N> credit_shares;
+  Maybe<Quantity<dim::none, N>> credit_first_year;
   bool credit_taxable = false;
   Quantity<dim::none, N> loan_share{0.0};
+  Maybe<Quantity<dim::money, N>> loan_amount;
   Quantity<dim::per_year, N> loan_rate = of<dim::per_year, N>(0.05, unit::per_yr);
   Quantity<dim::none, N> loan_years{10.0};
   Quantity<dim::none, N> loan_grace{0.0};
@@ -70,16 +76,21 @@ struct Investment {
   Quantity<dim::per_year, N> inflation = of<dim::per_year, N>(0, unit::per_yr);
   PriceBasis price_basis = PriceBasis::nominal;
   Quantity<dim::money, N> salvage = of<dim::money, N>(0, unit::million_money);
+  Maybe<Quantity<dim::none, N>> salvage_year;
   bool salvage_taxed = true;
   Maybe<Quantity<dim::per_year, N>> equity_rate;
 };
 
 template <class N>
 inline constexpr auto fields_of<Investment<N>> = std::array{
+    field<&Investment<N>::first_year>("first_year", unit::count, {1990, 2100},
+        "Calendar year of year 0, for what a law dates (`credit_first_year`).", stated, Force::policy, Kind::whole),
     series_field<&Investment<N>::capital>("capital", unit::million_money, {0, 1e6},
-        "Capital by year from year 0; if not said, equipment and building of the model in equal parts over `construction_years`.", stated, Force::policy),
+        "Capital by year from year 0; if not said, equipment, building and launch cost of the model.", stated, Force::policy),
     field<&Investment<N>::construction_years>("construction_years", unit::count, {1, 20},
-        "Years over which the capital of the model is spent.", assumption(1, 4), Force::policy, Kind::whole),
+        "Years over which the capital of the model is spent, in equal parts.", assumption(1, 4), Force::policy, Kind::whole),
+    series_field<&Investment<N>::spend>("spend", unit::fraction, {0, 1},
+        "Shares of the capital of the model by year from year 0, in the place of `construction_years`.", stated, Force::policy),
     field<&Investment<N>::building_share>("building_share", unit::fraction, {0, 1},
         "Share of a stated `capital` that is building.", assumption(0, 0.4), Force::policy),
     field<&Investment<N>::first_operating_year>("first_operating_year", unit::count, {0, 40},
@@ -97,6 +108,8 @@ inline constexpr auto fields_of<Investment<N>> = std::array{
         "Cost of a year whatever is sold, by year of operation; if not said, that of the model.", stated, Force::prices),
     field<&Investment<N>::working_capital>("working_capital", unit::fraction, {0, 2},
         "Working capital as a share of the sales of the year.", assumption(0.05, 0.3), Force::policy),
+    series_field<&Investment<N>::tax_rates>("tax_rates", unit::fraction, {0, 0.8},
+        "Tax rate by year of operation, the last one going on, such as a holiday; `finance.tax_rate` if not said.", stated, Force::policy),
     field<&Investment<N>::loss_years>("loss_years", unit::count, {0, 100},
         "Years for which losses are carried forward; 0 is without limit.", assumption(0, 20), Force::policy, Kind::whole),
     field<&Investment<N>::loss_share>("loss_share", unit::fraction, {0, 1},
@@ -106,6 +119,8 @@ inline constexpr auto fields_of<Investment<N>> = std::array{
         "Years over which equipment is written off; the recovery period for MACRS.", cited("batpac5"), Force::policy, Kind::whole),
     series_field<&Investment<N>::depreciation_table>("depreciation_table", unit::fraction, {0, 1},
         "Shares of the basis by year, for the method `own_table`.", stated, Force::policy),
+    field<&Investment<N>::declining_factor>("declining_factor", unit::ratio, {0.5, 5},
+        "Multiple of the straight-line rate, for the method `declining_balance`; straight line takes over where it gives more.", cited("irs946"), Force::policy),
     field<&Investment<N>::building_life>("building_life", unit::count, {1, 100},
         "Years over which the building is written off, straight line.", cited("batpac5"), Force::policy, Kind::whole),
     series_field<&Investment<N>::replacement_years>("replacement_years", unit::count, {0, 100},
@@ -118,10 +133,14 @@ inline constexpr auto fields_of<Investment<N>> = std::array{
     field<&Investment<N>::credit>("credit", unit::money_per_kWh, {0, 1000},
         "Credit for each kWh sold, in the money of its year.", stated, Force::policy),
     series_field<&Investment<N>::credit_shares>("credit_shares", unit::fraction, {0, 1},
-        "Share of the credit by year of operation; nothing after the list (its sunset).", stated, Force::policy),
+        "Share of the credit by year, from the first of operation or from `credit_first_year`; nothing after the list (its sunset).", stated, Force::policy),
+    field<&Investment<N>::credit_first_year>("credit_first_year", unit::count, {1990, 2100},
+        "Calendar year of the first of `credit_shares`, for a credit whose sunset a law dates.", stated, Force::policy, Kind::whole),
     flag_field<&Investment<N>::credit_taxable, N>("credit_taxable", "Whether the credit is taxed.", stated, Force::policy),
     field<&Investment<N>::loan_share>("loan_share", unit::fraction, {0, 1},
         "Share of the capital that is borrowed.", assumption(0, 0.7), Force::policy),
+    field<&Investment<N>::loan_amount>("loan_amount", unit::million_money, {0, 1e6},
+        "What is borrowed, in the place of `loan_share`; drawn as the capital is spent.", stated, Force::policy),
     field<&Investment<N>::loan_rate>("loan_rate", unit::per_yr, {0, 1}, "Interest on the loan.", assumption(0.03, 0.09), Force::policy),
     field<&Investment<N>::loan_years>("loan_years", unit::count, {1, 60},
         "Years of operation to the last instalment, grace included.", assumption(5, 15), Force::policy, Kind::whole),
@@ -141,7 +160,9 @@ inline constexpr auto fields_of<Investment<N>> = std::array{
         "Rise of prices, for the real rate of return and for amounts in the money of year 0.", assumption(0, 0.04), Force::policy),
     choice_field<&Investment<N>::price_basis, N>("price_basis", "Whether prices, costs, capital and salvage are in the money of each year or of year 0.", stated, Force::policy),
     field<&Investment<N>::salvage>("salvage", unit::million_money, {0, 1e6},
-        "What the plant fetches in its last year.", stated, Force::policy),
+        "What the plant fetches at its end.", stated, Force::policy),
+    field<&Investment<N>::salvage_year>("salvage_year", unit::count, {0, 100},
+        "Year in which it does, counted from year 0; the last one if not said.", stated, Force::policy, Kind::whole),
     flag_field<&Investment<N>::salvage_taxed, N>("salvage_taxed", "Whether the gain over what is not yet written off is taxed, a loss deducted.", stated, Force::policy),
     field<&Investment<N>::equity_rate>("equity_rate", unit::per_yr, {0, 1},
         "Rate at which flows to equity are discounted; if not said, the cost of capital.", stated, Force::policy),

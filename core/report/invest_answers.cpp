@@ -29,8 +29,8 @@ std::vector<std::string> absent_figures(const InvestmentMeasures& m, const std::
     check(name, "real_irr", rate, why_no_rate(m.rate_of_return));
     check(name, "equity_irr", equity_rate, why_no_rate(m.equity_rate_of_return));
     check(name, "modified_irr", m.modified_rate_of_return.has_value(), "there are no inflows or no outflows");
-    check(name, "payback", m.payback.has_value(), "the flows never pay back");
-    check(name, "discounted_payback", m.discounted_payback.has_value(), "the present values never pay back");
+    check(name, "payback", m.payback.has_value(), text(m.why_no_payback));
+    check(name, "discounted_payback", m.discounted_payback.has_value(), text(m.why_no_discounted_payback));
     check(name, "minimum_selling_price_per_kwh", m.minimum_selling_price.price.has_value(), text(m.minimum_selling_price.reason));
     check(name, "profitability_index", m.profitability_index.has_value(), "there is no capital");
   }
@@ -72,7 +72,7 @@ Answer flows_answer(const std::string& file, const std::vector<double>& flows, d
   a.figures.push_back(figure("irr", rates.value(), "fraction", "Internal rate of return."));
   a.figures.push_back(figure("payback", payback(flows), "yr", "Years from year 0 until the flows have paid back."));
   if (!rates.value()) a.warnings.push_back("irr: " + why_no_rate(rates));
-  if (std::isnan(a.figures.back().value)) a.warnings.push_back("payback: the flows never pay back");
+  if (std::isnan(a.figures.back().value)) a.warnings.push_back("payback: " + text(why_no_payback(flows)));
   a.tables = {rates_report(rates, nullptr)};
   return a;
 }

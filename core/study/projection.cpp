@@ -31,6 +31,9 @@ void set_yield(Plant<double>& p, double share) {
     if (step.formation) step.cell_yield.value *= share;
 }
 
+/// Whether output follows from phases or from demand; else it is that of the plant as it stands.
+bool follows_buildout(const Plant<double>& p) { return p.buildout.capacity.given() || p.demand.model != DemandModel::unlimited; }
+
 }  // namespace
 
 CapitalOfSize capital_by_model(const Plant<double>& p) {
@@ -44,12 +47,12 @@ CapitalOfSize capital_by_model(const Plant<double>& p) {
 }
 
 Problems projection_problems(const Plant<double>& p) {
-  return p.buildout.capacity.given() ? buildout_problems(buildout_plan({p}, {capital_by_model(p)})) : Problems{};
+  return follows_buildout(p) ? buildout_problems(buildout_plan({p}, {capital_by_model(p)})) : Problems{};
 }
 
-std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<YearOverride>& overrides) {
+std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<PlantFromYear>& later) {
   const Quantity<dim::year, double> year = of(1, unit::yr);
-  const bool phased = p.buildout.capacity.given();
+  const bool phased = follows_buildout(p);
   const BuildoutTable<double> table = phased ? buildout_table(buildout_plan({p}, {capital_by_model(p)})) : BuildoutTable<double>{};
   std::vector<ProjectedYear> years;
   Quantity<dim::energy, double> gained{};
@@ -57,8 +60,8 @@ std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<Yea
     ProjectedYear now;
     now.year = y;
     now.plant = p;
-    for (const YearOverride& o : overrides)
-      if (o.year <= y) o.apply(now.plant);
+    for (const PlantFromYear& from : later)
+      if (from.year <= y) now.plant = from.plant;
     if (phased) {
       const BuildoutRow<double>& row = table.total[static_cast<std::size_t>(y - static_cast<int>(p.buildout.first_year))];
       now.makes = row.output.value > 0 && row.mean_capacity.value >= of(least_gwh_a_year, unit::GWh_per_yr).value;

@@ -5,14 +5,14 @@
 #include "study/bridge.hpp"
 #include "study/learn_noise.hpp"
 
-#include <functional>
+#include <optional>
 
 namespace packcost {
 
-/// A value that takes effect in a year and stays: it sets a parameter of the plant.
-struct YearOverride {
+/// The plant as it is from a year on, apart from its build-out and its experience.
+struct PlantFromYear {
   int year = 0;
-  std::function<void(Plant<double>&)> apply;
+  Plant<double> plant;
 };
 
 /// One year of a projected plant.
@@ -27,13 +27,14 @@ struct ProjectedYear {
 /// The capital of a plant's size, by the model with everything else as it is.
 CapitalOfSize capital_by_model(const Plant<double>& p);
 
-/// What makes the build-out of a plant impossible to compute; empty when it is sound, or the plant has no phases.
+/// What makes the build-out of a plant impossible to compute; empty when it is sound.
 Problems projection_problems(const Plant<double>& p);
 
-/// The plant year by year: rated output, utilisation and yield by the build-out (or as it stands, where no phases are given), experience by the
-/// output made after the first year on top of what the plant starts from, overrides from their year on; then the whole cost model.
-/// The first year in which it makes something is the plant as it stands: no jump. packcost-model(7), "Projection".
-std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<YearOverride>& overrides);
+/// The plant year by year: rated output, utilisation and yield by the build-out (or as it stands, where there are neither phases nor a demand that
+/// could bind), experience by the output made after the first year on top of what the plant starts from, and what it is by `later` (in the order of
+/// their years; `p` before the first); then the whole cost model. The first year in which it makes something is the plant as it stands: no jump.
+/// packcost-model(7), "Projection".
+std::vector<ProjectedYear> project(const Plant<double>& p, const std::vector<PlantFromYear>& later);
 
 /// Rounds the parts of a change to the last place of its ends and moves what that leaves to the largest, so that the parts added in their order
 /// are to - from to the last bit: all sums are then exact, unless one goes beyond twice the smaller end and the change.

@@ -81,8 +81,7 @@ piped = ask("project", "-", "--to", "2035", "--format", "csv", stdin=ask("cost",
 check("cost | project", direct == piped)
 
 # 2030 within the published band, 45 to 115 USD2023/kWh of pack price.
-pack = table("project", f"{configs}/lfp_cn_50gwh.yaml", "projection", "--to", "2030", "--currency", "USD2023", "--set", "learning.rate=0.18", "--set", "learning.cumulative_gwh=4200",
-             "--set", "learning.reference_gwh=4200", "--set", "buildout.experience=world", "--set", "buildout.world_output=1200")[-1]
+pack = table("project", f"{configs}/lfp_cn_50gwh.yaml", "projection", "--to", "2030", "--currency", "USD2023", "--set", "learning.rate=0.18", "--set", "buildout.experience=world")[-1]
 price = next(v for k, v in pack.items() if k.startswith("pack_price"))
 check("2030 in the band", 45 <= price <= 115, price)
 # Changes by year: the order of the lines does not matter, a price scenario is the same as its overrides, an empty cell changes nothing.
@@ -105,6 +104,43 @@ with tempfile.TemporaryDirectory() as folder:
     check("prices move prices only", moved == {"prices", "change"}, moved)
     both = ask("project", plant, "--to", "2030", "--format", "json", "--prices", written("low.csv", "year,labour.wage\n2026,1\n2028,1\n"), "--override", written("wage.csv", "year,path,value\n2026,labour.wage,10\n2028,labour.wage,40\n2028,prices.nmp,1\n2029,prices.nmp,2\n"))
     check("overrides go over prices", both == upwards)
+
+    # A choice and the name of a data row change all that follows from them, from their year on, as `--set` would; the force is theirs alone.
+    plant = f"{configs}/lfp_cn_50gwh.yaml"
+    levels = ("--override", written("levels.csv", "year,path,value\n2027,automation.level,semi_automatic\n2029,automation.level,intelligent\n"))
+    prices = [next(v for k, v in r.items() if k.startswith("pack_price")) for r in table("project", plant, "projection", "--to", "2030", *levels)]
+    price_of = lambda *sets: json.loads(ask("cost", plant, "--format", "json", *sets))["results"]["pack_price_per_kwh"]["value"]
+    semi, smart = price_of("--set", "automation.level=semi_automatic"), price_of("--set", "automation.level=intelligent")
+    check("automation path", prices == [price_of(), price_of(), semi, semi, smart, smart], prices)
+    for row, price in zip(table("project", plant, "forces", "--to", "2030", *levels), prices):
+        check(f"automation alone in {row['year']}", column(row, "automation") == column(row, "change") == price - prices[0], row)
+    with_learning = table("project", plant, "forces", "--to", "2030", "--set", "learning.rate=0.18", "--set", "buildout.experience=world", *levels)[-1]
+    moved = {k.rsplit("_usd", 1)[0] for k, v in with_learning.items() if k != "year" and v != 0}
+    check("automation and learning apart", moved == {"automation", "learning", "change"}, moved)
+    mixed = ("--override", written("mixed.csv", "year,path,value\n2026,cell.chemistry,NMC622\n2027,plant.region,DE\n2028,plant.packs,900000\n2029,plant.output,60\n"))
+    prices = [next(v for k, v in r.items() if k.startswith("pack_price")) for r in table("project", plant, "projection", "--to", "2029", *mixed)]
+    sets = ["--set", "cell.chemistry=NMC622", "--set", "plant.region=DE"]
+    check("chemistry, region and size by year", prices == [price_of(), price_of(*sets[:2]), price_of(*sets), price_of(*sets, "--set", "plant.packs=900000"),
+                                                           price_of(*sets, "--set", "plant.output=60")], prices)
+    for row, price in zip(table("project", plant, "forces", "--to", "2029", *mixed), prices):
+        parts = [v for k, v in row.items() if k != "year" and not k.startswith("change")]
+        check(f"mixed forces {row['year']}", sum(parts) == column(row, "change") == price - prices[0], row)
+
+# A plant without phases is one that stands; demand binds it; a ramp of its own for each phase.
+standing = table("buildout", f"{configs}/lfp_cn_50gwh.yaml", "years", "--set", "buildout.last_year=2027")
+check("a standing plant", all(near(column(r, "capacity"), 50, 1e-12) and near(column(r, "output"), 38, 1e-12) and near(column(r, "utilisation"), 0.76, 1e-12) for r in standing), standing)
+bound = ("--set", "demand.model=table", "--set", "demand.table=[20, 30, 60]", "--to", "2027")
+used = [column(r, "utilisation") for r in table("project", f"{configs}/lfp_cn_50gwh.yaml", "projection", *bound)]
+check("demand binds a standing plant", all(near(a, b, 1e-12) for a, b in zip(used, (0.4, 0.6, 0.76))), used)
+same = table("buildout", f"{configs}/buildout/eve_2014_2017.yaml", "years", "--set", "buildout.phase_ramp_months=[7, 7, 7]", "--set", "buildout.phase_yield_start=[0.8]")
+check("ramps by phase, all alike", same == list(eve.values()))
+slow = {r["year"]: r for r in table("buildout", f"{configs}/buildout/eve_2014_2017.yaml", "years", "--set", "buildout.phase_ramp_months=[7, 20]", "--set", "buildout.phase_yield_start=[0.8, 0.5]")}
+check("a slow second phase leaves the first", all(slow[str(y)] == eve[str(y)] for y in range(2013, 2017)), slow)
+check("a slow second phase makes less", column(slow["2018"], "output") < column(eve["2018"], "output") and column(slow["2018"], "yield") < column(eve["2018"], "yield"), slow)
+
+# Defaults of the world's experience go together: a first year later is told to say its own.
+warned = subprocess.run([packcost, "project", f"{configs}/minimal.yaml", "--from", "2028", "--to", "2030", "--set", "buildout.experience=world"], capture_output=True, text=True).stderr
+check("defaults of another year", "learning.cumulative_gwh is not said" in warned and "buildout.world_output is not said" in warned, warned)
 
 # Half a year later costs the same and makes less; the shares of an industry are all of it.
 late = {r["year"]: r for r in table("buildout", f"{configs}/buildout/eve_2014_2017.yaml", "years", "--set", "buildout.construction_start=[2013.5, 2016, 2016]")}

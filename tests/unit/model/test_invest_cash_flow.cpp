@@ -137,7 +137,7 @@ TEST_CASE("law: without a loan both views are one; so they are when the loan rat
     const auto table = cash_flow_table(bare);
     for (const Row& r : table.rows) REQUIRE(r.equity_cash_flow.value == Approx(r.free_cash_flow.value).margin(near_zero(c)));
     Case untaxed = c;
-    untaxed.tax_rate = 0;
+    untaxed.tax_rate = {0};
     untaxed.loan.rate = untaxed.discount_rate;
     untaxed.interest_subsidy = {};
     const auto sum = cash_flow_table(untaxed).totals;
@@ -148,7 +148,7 @@ TEST_CASE("law: without a loan both views are one; so they are when the loan rat
 TEST_CASE("law: without tax a case in real prices at the nominal rate equals the uninflated case at the real rate") {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Case nominal = random_case(seed);
-    nominal.tax_rate = 0;
+    nominal.tax_rate = {0};
     nominal.working_capital_share = 0;
     nominal.grants.clear();
     nominal.credit = {};

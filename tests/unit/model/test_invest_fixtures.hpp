@@ -60,7 +60,7 @@ inline Case base_case() {
   c.price = {Price(90)};
   c.variable_cost = {Price(62)};
   c.fixed_cost = {Money(60)};
-  c.tax_rate = 0.25;
+  c.tax_rate = {0.25};
   c.working_capital_share = 0.15;
   c.discount_rate = c.equity_discount_rate = 0.08;
   return c;
@@ -82,7 +82,7 @@ inline Case random_case(std::uint64_t seed) {
   c.variable_cost = {Price(r.uniform(40, 100))};
   c.price = {Price(c.variable_cost.front().value * r.uniform(0.9, 2.5))};
   c.fixed_cost = {Money(capital * r.uniform(0, 0.1))};
-  c.tax_rate = r.uniform(0, 0.45);
+  c.tax_rate = {r.uniform(0, 0.45)};
   c.losses = {.years = r.integer(0, 6), .share_limit = r.chance(0.5) ? 1 : r.uniform(0, 1)};
   const int lives[] = {3, 5, 7, 10, 15, 20};
   c.equipment_depreciation.method = static_cast<DepreciationMethod>(r.integer(0, 3));

@@ -160,7 +160,7 @@ TEST_CASE("no minimum selling price is said with its reason") {
   CHECK_FALSE(minimum_selling_price(c).price);
   CHECK(minimum_selling_price(c).reason == "nothing is sold, so no price makes the net present value zero");
   c = base_case();
-  c.tax_rate = 1;
+  c.tax_rate = {1};
   c.losses.share_limit = 0;
   c.working_capital_share = 0;
   CHECK(minimum_selling_price(c).reason == "no price tried makes the net present value change sign");
@@ -171,6 +171,10 @@ TEST_CASE("payback is interpolated within the year and counts from year 0") {
   CHECK_FALSE(payback(Flows{-100, 60, 30}));
   CHECK(*payback(Flows{-100, 150, -100, 80}) == Approx(2 + 50.0 / 80));
   CHECK(*payback(Flows{10, 5}) == 0);
+  CHECK_FALSE(payback(Flows{-100, 230, -132}));
+  CHECK(why_no_payback(Flows{-100, 230, -132}) == "what is spent comes back and is lost again: it is not recovered for good");
+  CHECK(why_no_payback(Flows{100, -230, 120}) == "what is spent is never recovered");
+  CHECK(why_no_payback(Flows{-100, 60, 30}) == "what is spent is never recovered");
   const auto table = cash_flow_table(base_case());
   const auto m = investment_measures(base_case(), table);
   CHECK(*m.discounted_payback > *m.payback);

@@ -46,7 +46,7 @@ InvestmentCase<N> levered_case(N price, N loan_rate) {
   c.price = {Price(price)};
   c.variable_cost = {Price(N(62))};
   c.fixed_cost = {Money(N(60))};
-  c.tax_rate = N(0.25);
+  c.tax_rate = {N(0.25)};
   c.equipment_depreciation.method = DepreciationMethod::macrs;
   c.equipment_depreciation.life = 7;
   c.loan.share = N(0.5);

@@ -16,6 +16,7 @@ using namespace packcost::test;
 namespace {
 double sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 std::vector<Money> monies(std::initializer_list<double> values) { return std::vector<Money>(values.begin(), values.end()) ; }
+const std::vector<double> quarter(5, 0.25);  ///< a rate of tax in each of five years
 double column_sum(const Case& c, Money Row::*member) { return (cash_flow_table(c).totals.*member).value; }
 }  // namespace
 
@@ -63,19 +64,19 @@ TEST_CASE("depreciation starts with operation, in the year after later capital, 
 
 TEST_CASE("losses: oldest first, expiry, share limit") {
   const auto income = monies({-100, -50, 60, 200, 10});
-  const auto free = income_tax<double>(income, 0.25, {});
+  const auto free = income_tax<double>(income, quarter, {});
   CHECK(free[2].loss_used.value == 60);
   CHECK(free[3].loss_used.value == 90);
   CHECK(free[3].tax.value == Approx(27.5));
   CHECK(free[0].tax.value == 0);
-  const auto expiring = income_tax<double>(income, 0.25, {.years = 2});
+  const auto expiring = income_tax<double>(income, quarter, {.years = 2});
   CHECK(expiring[2].loss_used.value == 60);
   CHECK(expiring[3].loss_used.value == 50);
-  const auto limited = income_tax<double>(income, 0.25, {.share_limit = 0.8});
+  const auto limited = income_tax<double>(income, quarter, {.share_limit = 0.8});
   CHECK(limited[2].loss_used.value == 48);
   CHECK(limited[2].tax.value == Approx(3));
   CHECK(limited[3].loss_used.value == 102);
-  CHECK(income_tax<double>(income, 0.25, {.share_limit = 0})[3].tax.value == Approx(50));
+  CHECK(income_tax<double>(income, quarter, {.share_limit = 0})[3].tax.value == Approx(50));
 }
 
 TEST_CASE("loan: annuity, equal principal, grace and interest during construction in closed form") {
@@ -134,7 +135,7 @@ TEST_CASE("interest subsidy: share, points, ceilings that bind and that do not")
   CHECK(column_sum(c, &Row::interest_subsidy) == Approx(interest / 3));
   c.interest_subsidy.points = 0.20;
   CHECK(column_sum(c, &Row::interest_subsidy) == Approx(interest));
-  c.tax_rate = 0;
+  c.tax_rate = {0};
   const double equity = column_sum(c, &Row::equity_cash_flow);
   c.interest_subsidy = {};
   CHECK(equity - column_sum(c, &Row::equity_cash_flow) == Approx(interest));
@@ -163,6 +164,30 @@ TEST_CASE("production credit: phased down, ended by the sunset, taxed or not") {
   CHECK(column_sum(c, &Row::tax) == Approx(tax));
   c.credit.taxable = true;
   CHECK(column_sum(c, &Row::tax) == Approx(tax + 0.25 * column_sum(c, &Row::credit)));
+}
+
+TEST_CASE("a credit dated by law runs whether the plant does or not") {
+  Case c = base_case();
+  c.credit = {.per_energy = Price(10), .first_year = -1, .share_by_year = {1, 1, 1, 0.5}};
+  const auto rows = cash_flow_table(c).rows;
+  CHECK(rows[1].credit.value == 0);
+  CHECK(rows[2].credit.value == Approx(10 * 6 * 0.5));
+  CHECK(rows[3].credit.value == 0);
+}
+
+TEST_CASE("tax rates by year of operation, the first before it and the last going on") {
+  Case c = base_case();
+  c.price = {Price(150)};
+  c.grants = {{.year = 0, .amount = Money(8), .treatment = GrantTreatment::taxable}};
+  c.tax_rate = {0, 0, 0.125, 0.25};
+  const auto rows = cash_flow_table(c).rows;
+  CHECK(rows[0].tax.value == 0);
+  CHECK(rows[2].tax.value == 0);
+  CHECK(rows[3].tax.value == 0);
+  CHECK(rows[4].tax.value == Approx(0.125 * (880 - 60 - 100)));
+  CHECK(rows[5].tax.value == Approx(0.25 * (880 - 60 - 100)));
+  CHECK(rows[11].tax.value == Approx(0.25 * (880 - 60 - 100)));
+  CHECK(rows[5].equity_tax.value == Approx(rows[5].tax.value));
 }
 
 TEST_CASE("replacement, salvage and its gain") {
@@ -197,7 +222,7 @@ TEST_CASE("paths: prices and costs by operating year, the last value continues")
 TEST_CASE("impossible cases are refused, all problems at once") {
   CHECK(investment_problems(base_case()).empty());
   Case c = base_case();
-  c.tax_rate = 25;
+  c.tax_rate = {25};
   c.loan.grace = 10;
   c.equipment_depreciation = {.method = DepreciationMethod::macrs, .life = 8};
   c.grants = {{.year = 12, .amount = Money(1)}};
