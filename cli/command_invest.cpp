@@ -8,7 +8,6 @@
 #include "units/written_number.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <memory>
 
@@ -45,28 +44,11 @@ std::vector<std::string> chosen_figures(const OutputOptions& options) {
   return names;
 }
 
-/// The parameter of a plant that a part of the case comes from, by how the part begins.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> origins_of_parts{{
-    {"equipment_capital", "investment.capital"},
-    {"building_capital", "investment.capital"},
-    {"equipment_depreciation.table", "investment.depreciation_table"},
-    {"equipment_depreciation", "investment.depreciation_life"},
-    {"building_depreciation", "investment.building_life"},
-    {"replacements", "investment.replacement_years"},
-    {"grants", "investment.grant_years"},
-    {"salvage.year", "investment.salvage_year"},
-    {"loan.amount", "investment.loan_amount"},
-    {"loan.grace", "investment.loan_grace"},
-    {"loan.years", "investment.loan_years"},
-    {"loan.rate", "investment.loan_rate"},
-}};
-
 /// Throws InputError (data) for a case that cannot be computed.
 void check_case(const InvestmentCase<double>& c, const EvaluatedPlant& e) {
   Problems problems = investment_problems(c);
   for (Problem& p : problems) {
-    const auto part = std::find_if(origins_of_parts.begin(), origins_of_parts.end(), [&](const auto& o) { return p.path.starts_with(o.first); });
-    p.path = part == origins_of_parts.end() ? "investment." + p.path : std::string(part->second);
+    p.path = parameter_of(p.path);
     const auto origin = e.resolved.origins.find(p.path);
     p.place = origin == e.resolved.origins.end() ? Place{e.resolved.file, 1, 1} : origin->second.place;
   }

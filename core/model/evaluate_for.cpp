@@ -29,7 +29,7 @@ Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Resul
   if (!needs.any()) return {};
   const InvestmentCase<double> c = investment_case(plant, results);
   Problems problems = investment_problems(c);
-  for (Problem& p : problems) p.path = "investment." + p.path;
+  for (Problem& p : problems) p.path = parameter_of(p.path);
   if (!problems.empty()) return problems;
 
   InvestmentFigures<double>& f = results.investment;

@@ -2,11 +2,29 @@
 
 #include "model/invest_macrs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
-#include <string>
+#include <utility>
 
 namespace packcost {
 namespace {
+
+/// The parameter of a plant that a part of the case comes from, by how the part begins.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> origins_of_parts{{
+    {"equipment_capital", "investment.capital"},
+    {"building_capital", "investment.capital"},
+    {"equipment_depreciation.table", "investment.depreciation_table"},
+    {"equipment_depreciation", "investment.depreciation_life"},
+    {"building_depreciation", "investment.building_life"},
+    {"replacements", "investment.replacement_years"},
+    {"grants", "investment.grant_years"},
+    {"salvage.year", "investment.salvage_year"},
+    {"loan.amount", "investment.loan_amount"},
+    {"loan.grace", "investment.loan_grace"},
+    {"loan.years", "investment.loan_years"},
+    {"loan.rate", "investment.loan_rate"},
+}};
 
 /// How far the shares of an own depreciation table may add up to more than 1: rounding of tables printed with four digits.
 constexpr double share_slack = 1e-3;
@@ -108,6 +126,11 @@ void check_finance(Checker& check, const InvestmentCase<double>& c) {
 }
 
 }  // namespace
+
+std::string parameter_of(std::string_view part) {
+  const auto found = std::find_if(origins_of_parts.begin(), origins_of_parts.end(), [part](const auto& o) { return part.starts_with(o.first); });
+  return found == origins_of_parts.end() ? "investment." + std::string(part) : std::string(found->second);
+}
 
 Problems investment_problems(const InvestmentCase<double>& c) {
   Checker check;

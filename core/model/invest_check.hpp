@@ -10,4 +10,7 @@ namespace packcost {
 /// not finite. Paths are relative to the case (`loan.rate`); places are left to the caller. Empty when the case is sound.
 Problems investment_problems(const InvestmentCase<double>& c);
 
+/// The parameter of a plant that a part of its case comes from: `investment.loan_grace` for `loan.grace`.
+std::string parameter_of(std::string_view part);
+
 }  // namespace packcost
