@@ -29,7 +29,11 @@ int buildout(const BuildoutOptions& options) {
   }
   const BuildoutPlan<double> plan = buildout_plan(plants, capital);
   Problems problems = buildout_problems(plan);
-  for (Problem& p : problems) p.place = {evaluated.front().resolved.file, 1, 1};
+  for (Problem& p : problems) {
+    const BuildoutParameter parameter = buildout_parameter_of(p.path);
+    p.path = parameter.path;
+    p.place = place_of(evaluated[parameter.plant].resolved, p.path);
+  }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   const BuildoutTable<double> table = buildout_table(plan);
 

@@ -49,8 +49,7 @@ void check_case(const InvestmentCase<double>& c, const EvaluatedPlant& e) {
   Problems problems = investment_problems(c);
   for (Problem& p : problems) {
     p.path = parameter_of(p.path);
-    const auto origin = e.resolved.origins.find(p.path);
-    p.place = origin == e.resolved.origins.end() ? Place{e.resolved.file, 1, 1} : origin->second.place;
+    p.place = place_of(e.resolved, p.path);
   }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
 }

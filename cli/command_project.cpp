@@ -51,7 +51,10 @@ std::vector<PlantFromYear> changes_by_year(const ProjectOptions& options, const 
 /// Throws InputError (data) for a build-out that cannot be computed.
 void must_be_buildable(const ResolvedPlant& resolved) {
   Problems problems = projection_problems(resolved.plant);
-  for (Problem& p : problems) p.place = {resolved.file, 1, 1};
+  for (Problem& p : problems) {
+    p.path = buildout_parameter_of(p.path).path;
+    p.place = place_of(resolved, p.path);
+  }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
 }
 

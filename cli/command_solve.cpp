@@ -19,13 +19,17 @@ namespace {
 struct SolveOptions {
   PlantOptions plants;
   OutputOptions output;
-  std::string find, target, minimum, between;
+  std::string find, target, minimum, maximum, between;
 };
 
-/// What is asked: an output, and the value that it is to have; none where its least value is wanted.
+/// What is asked: an output, and the value that it is to have; none where its least or greatest value is wanted.
 struct Question {
   const Output<double>* output;
-  std::optional<double> target;  ///< in the output's own unit
+  std::optional<double> target{};  ///< in the output's own unit
+  bool greatest = false;
+
+  double sign() const { return greatest ? -1 : 1; }  ///< makes the best value the least
+  const char* best() const { return greatest ? "greatest" : "least"; }
 };
 
 double number_of(const std::string& option, std::string_view text) {
@@ -36,12 +40,20 @@ double number_of(const std::string& option, std::string_view text) {
 }
 
 Question question_of(const SolveOptions& o) {
-  if (o.target.empty() == o.minimum.empty()) usage_error("solve", "what is asked?", "either --target NAME=VALUE or --minimize NAME");
+  if (!o.target.empty() + !o.minimum.empty() + !o.maximum.empty() != 1) usage_error("solve", "what is asked?", "one of --target NAME=VALUE, --minimize NAME and --maximize NAME");
+  if (!o.minimum.empty()) return {&known_output("--minimize", o.minimum)};
+  if (!o.maximum.empty()) return {&known_output("--maximize", o.maximum), std::nullopt, true};
   const auto equals = o.target.find('=');
-  if (!o.target.empty() && equals == o.target.npos) usage_error("--target", "'" + o.target + "' has no '='", "NAME=VALUE, such as cell_cost_per_kwh=60");
-  Question q{o.target.empty() ? &known_output("--minimize", o.minimum) : &known_output("--target", o.target.substr(0, equals)), std::nullopt};
-  if (!o.target.empty()) q.target = number_of("--target", o.target.substr(equals + 1));
-  return q;
+  if (equals == o.target.npos) usage_error("--target", "'" + o.target + "' has no '='", "NAME=VALUE, such as cell_cost_per_kwh=60");
+  return {&known_output("--target", o.target.substr(0, equals)), number_of("--target", o.target.substr(equals + 1))};
+}
+
+/// The number in a slot; a list becomes one of a single value, which goes on.
+double& number_in(const Slot<double>& slot) {
+  if (slot.field->number) return *slot.field->number(slot.section);
+  std::vector<double>& list = *slot.field->series(slot.section);
+  list.resize(1);
+  return list.front();
 }
 
 /// Ends of the search in the parameter's own unit: --between, or its range (for money, in the plant's).
@@ -58,18 +70,21 @@ std::pair<double, double> ends_of(const SolveOptions& o, const Slot<double>& slo
     double& end = high ? ends.second : ends.first;
     const Refusal refusal = set_value(slot, value, money);
     if (!refusal.message.empty()) usage_error("--between", refusal.message, refusal.expected, refusal.hint);
-    end = in_own_unit(*slot.field, *slot.field->number(slot.section));
+    end = in_own_unit(*slot.field, number_in(slot));
   }
   if (!(ends.first < ends.second)) usage_error("--between", "'" + o.between + "' is empty", "LOW below HIGH");
   return ends;
 }
+
+/// The value that a parameter can have: whole numbers are rounded.
+double possible(const Field<double>& field, double x) { return field.kind == Kind::whole ? std::nearbyint(x) : x; }
 
 /// The output over one number of the plant; no value where the plant does not fit together.
 Curve curve_over(const ResolvedPlant& resolved, const std::string& path, const Output<double>& output, double factor) {
   return [&resolved, path, &output, factor](double x) -> std::optional<double> {
     Plant<double> plant = resolved.plant;
     const Slot<double> slot = find_slot(plant, path);
-    *slot.field->number(slot.section) = x * slot.field->factor;
+    number_in(slot) = possible(*slot.field, x) * slot.field->factor;
     if (slot.field->given) *slot.field->given(slot.section) = true;
     const std::string_view set = path;
     drop_alternatives(plant, {&set, 1});
@@ -104,11 +119,13 @@ struct Solver {
     const std::string unit = unit_with_currency(slot.field->unit, to_string(plant.currency));
     const auto [low, high] = ends_of(options, slot, plant_money);
     const Curve curve = curve_over(plant, options.find, *question.output, factor());
-    const auto row = [&](double at, double value, double bracket, const char* kind) { table.rows.push_back({options.find, at, unit, value, bracket, std::string(kind)}); };
+    const auto row = [&](double at, double value, double bracket, const std::string& kind) {
+      table.rows.push_back({options.find, possible(*slot.field, at), unit, value, bracket, kind});
+    };
     if (!question.target) {
-      const auto least = find_least(curve, low, high, pieces);
+      const auto least = find_least([&](double x) { const auto value = curve(x); return value ? std::optional(question.sign() * *value) : value; }, low, high, pieces);
       if (!least) reason = "no plant between " + plain(low) + " and " + plain(high) + " fits together";
-      else row(least->at, least->value, 0, least->at_end ? "least, at an end" : "least");
+      else row(least->at, question.sign() * least->value, 0, std::string(question.best()) + (least->at_end ? ", at an end" : ""));
       return;
     }
     const CrossingSearch search = find_crossings(curve, low, high, *question.target, pieces);
@@ -124,24 +141,24 @@ struct Solver {
   void over_words(const Slot<double>& slot) {
     std::vector<std::string> words(slot.field->words.begin(), slot.field->words.end());
     if (slot.field->kind == Kind::row) words = tables.names(slot.field->table);
-    if (question.target) usage_error("--find", "'" + options.find + "' is a word and cannot meet a target", "--minimize");
+    if (question.target) usage_error("--find", "'" + options.find + "' is a word and cannot meet a target", "--minimize or --maximize");
     std::optional<std::pair<double, std::string>> best;
     for (const std::string& word : words) {
       PlantInputs inputs = options.plants.inputs;
       inputs.sets.push_back(options.find + '=' + word);
       double value = 0;
       try {
-        value = question.output->value(evaluate(load_plant(inputs, tables).resolved.plant)) * factor();
+        value = value_of(*question.output, load_plant(inputs, tables).resolved.plant) * factor();
       } catch (const InputError& e) {
         warnings.push_back(word + " does not fit: " + e.problems.front().path + ": " + e.problems.front().message);
         continue;
       }
-      if (std::isfinite(value) && (!best || value < best->first)) best = {value, word};
+      if (std::isfinite(value) && (!best || question.sign() * value < question.sign() * best->first)) best = {value, word};
       table.rows.push_back({options.find, word, std::string{}, value, {}, std::string("tried")});
     }
     if (!best) reason = "no word of " + options.find + " fits";
     for (std::vector<Datum>& row : table.rows)
-      if (best && std::get<std::string>(row[1]) == best->second) row[5] = std::string("least");
+      if (best && std::get<std::string>(row[1]) == best->second) row[5] = std::string(question.best());
   }
 };
 
@@ -152,12 +169,14 @@ int solve(const SolveOptions& options) {
   LoadedPlant loaded = load_plant(options.plants.inputs, tables);
   ResolvedPlant& plant = loaded.resolved;
   const Slot<double> slot = find_slot(plant.plant, options.find);
-  if (!slot.field || slot.field->kind == Kind::text || slot.field->kind == Kind::flag || slot.field->kind == Kind::series) unknown_parameter("--find", options.find, plant.plant);
+  if (!slot.field) unknown_parameter("--find", options.find, plant.plant);
+  if (slot.field->kind == Kind::text || slot.field->kind == Kind::flag)
+    usage_error("--find", "'" + options.find + "' is " + std::string(slot.field->kind == Kind::text ? "a text" : "true or false"), "a number, a list or a word");
   PlantMoney plant_money{&tables.money, plant.currency, *money_factor(tables.money, registry_currency(), plant.currency)};
   Solver solver{options, tables, question};
   solver.money = shown_money(options.output, tables, plant.currency, plant.currency);
   solver.name_columns();
-  if (slot.field->number) {
+  if (slot.field->number || slot.field->series) {
     const ResolvedPlant as_given = plant;
     solver.over_number(as_given, slot, plant_money);
   } else {
@@ -183,9 +202,10 @@ Command make_solve() {
   return {"solve", "The value of a parameter that reaches a target, or the optimum of one",
           [options](CLI::App& app) {
             add_plant_options(app, options->plants, false);
-            add_text(app, "--find", options->find, "The parameter to find, such as plant.output or automation.level.", "PATH")->required();
+            add_text(app, "--find", options->find, "The parameter to find, such as plant.output or automation.level; of a list, one value for all years.", "PATH")->required();
             add_text(app, "--target", options->target, "The output that is to have a value, in its own unit.", "NAME=VALUE");
             add_text(app, "--minimize", options->minimum, "The output that is to be least.", "NAME");
+            add_text(app, "--maximize", options->maximum, "The output that is to be greatest.", "NAME");
             add_text(app, "--between", options->between, "Where to look, ends included; the parameter's whole range if it is not said.", "LOW:HIGH");
             add_output_options(app, options->output, false);
             add_text(app, "--currency", options->output.currency, "Money of the output, such as CNY2021.", "CURRENCY");

@@ -62,6 +62,11 @@ void unknown_parameter(const std::string& option, const std::string& path, const
   usage_error(option, "'" + path + "' is not a number or word of this plant", "a path from `packcost list parameters`", meant(path, views));
 }
 
+Place place_of(const ResolvedPlant& resolved, const std::string& path) {
+  const auto origin = resolved.origins.find(path);
+  return origin == resolved.origins.end() ? Place{resolved.file, 1, 1} : origin->second.place;
+}
+
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& help, const std::string& type) {
   return app.add_option(names, value, help)->expected(1)->type_name(type);
 }

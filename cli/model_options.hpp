@@ -79,6 +79,8 @@ void warn(const std::vector<Answer>& answers, const OutputOptions& options);
 
 /// Throws InputError (usage) for a `--currency` that is not known, with a suggestion.
 [[noreturn]] void unknown_currency(const std::string& word, const MoneyTable& money);
+/// Where a parameter of a plant was said, for a problem that the model finds; the top of the file where it is a default.
+Place place_of(const ResolvedPlant& resolved, const std::string& path);
 
 /// Throws InputError (usage) for a path that is no number or word of the plant, with a suggestion.
 [[noreturn]] void unknown_parameter(const std::string& option, const std::string& path, const Plant<double>& plant);

@@ -33,16 +33,6 @@ N bass_adopted(N innovation, N imitation, N time) {
 template <class N>
 N bass_peak_time(N innovation, N imitation) { return log(imitation / innovation) / (innovation + imitation); }
 
-/// Output of a producer growing at a constant yearly rate g, added up from year 0 to year T on top of what came before:
-/// z0 + q0 ((1+g)^(T+1) - (1+g)) / g, which counts years 1 to T (z0 holds year 0); kWh. At g = 0: z0 + q0 T.
-template <class N>
-Quantity<dim::energy, N> cumulative_constant_growth(Quantity<dim::energy, N> before, Quantity<dim::energy, N> initial, N growth, int years) {
-  const auto flat = growth == N(0);
-  const N g = select(flat, N(1), growth);
-  const N sum = (pow(N(1) + g, N(years + 1)) - (N(1) + g)) / g;
-  return before + initial * select(flat, N(years), sum);
-}
-
 /// Demand in a calendar year, kWh/yr. Logistic K/(1 + e^(-r(t-t0))), Gompertz K exp(-e^(-r(t-t0))), Bass the buyers of the year that ends
 /// t years after launch. Zero where demand is unlimited: there it binds nobody.
 template <class N>

@@ -2,6 +2,11 @@
 
 #include "model/evaluate.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
 namespace packcost {
 
 namespace {
@@ -58,6 +63,31 @@ BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize
   plant.name = p.plant.name;
   plant.demand_share = p.demand.share;
   return plant;
+}
+
+BuildoutParameter buildout_parameter_of(std::string_view part) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> renamed{{{"duration", "construction_months"},
+                                                                                 {"spend_shares", "spend"},
+                                                                                 {"rate_ramp.time_constant", "ramp_months"},
+                                                                                 {"rate_ramp.midpoint", "ramp_midpoint_months"},
+                                                                                 {"rate_ramp", "ramp_start"},
+                                                                                 {"yield_ramp.time_constant", "yield_months"},
+                                                                                 {"yield_ramp", "yield_start"}}};
+  constexpr std::string_view plants = "plants[", phases = "phases[", member = "].";
+  BuildoutParameter parameter;
+  if (part == "plants") return {0, "demand.share"};
+  if (part.starts_with(plants)) {
+    std::from_chars(part.data() + plants.size(), part.data() + part.size(), parameter.plant);
+    part.remove_prefix(part.find(member) + member.size());
+    if (part.starts_with(phases)) part.remove_prefix(part.find(member) + member.size());
+  }
+  if (part == "demand_share") parameter.path = "demand.share";
+  else if (part.starts_with("demand.")) parameter.path = part.substr(0, part.find('['));
+  else {
+    const auto other = std::find_if(renamed.begin(), renamed.end(), [part](const auto& r) { return part.starts_with(r.first); });
+    parameter.path = "buildout." + std::string(other == renamed.end() ? part : other->second);
+  }
+  return parameter;
 }
 
 BuildoutPlan<double> buildout_plan(const std::vector<Plant<double>>& plants, const std::vector<CapitalOfSize>& capital) {

@@ -4,6 +4,8 @@
 #include "model/results.hpp"
 
 #include <functional>
+#include <string>
+#include <string_view>
 
 namespace packcost {
 
@@ -16,5 +18,13 @@ BuildoutPlant<double> buildout_plant(const Plant<double>& p, const CapitalOfSize
 
 /// The plan of one plant, or of an industry of several in one market; span, demand and prior output are those of the first.
 BuildoutPlan<double> buildout_plan(const std::vector<Plant<double>>& plants, const std::vector<CapitalOfSize>& capital);
+
+/// The parameter that a part of a plan comes from, and which plant it is of: `buildout.retirement` of the second for
+/// `plants[1].phases[0].retirement`.
+struct BuildoutParameter {
+  std::size_t plant = 0;
+  std::string path;
+};
+BuildoutParameter buildout_parameter_of(std::string_view part);
 
 }  // namespace packcost

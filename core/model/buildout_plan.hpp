@@ -75,14 +75,6 @@ extern template BuildoutTable<double> buildout_table(const BuildoutPlan<double>&
 /// What makes a plan impossible to compute; paths are relative to the plan. Empty when it is sound.
 Problems buildout_problems(const BuildoutPlan<double>& plan);
 
-/// Cost of a kWh of good output at a utilisation: material/yield + (capacity charge and labour per kWh of nameplate)/(utilisation x yield),
-/// money/kWh; both shares above 0. packcost-model(7), "Build-out".
-template <class N>
-Quantity<dim::price_per_energy, N> cost_at_utilisation(Quantity<dim::price_per_energy, N> material, Quantity<dim::price_per_energy, N> fixed,
-                                                       N utilisation, N yield) {
-  return material / yield + fixed / (utilisation * yield);
-}
-
 }  // namespace packcost
 
 #include "model/buildout_plan_steps.hpp"

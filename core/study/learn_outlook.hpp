@@ -1,9 +1,6 @@
 #pragma once
 
-#include "study/learn_differences.hpp"
-
-#include <optional>
-#include <string>
+#include "study/learn_answer.hpp"
 
 namespace packcost::learn {
 
@@ -18,29 +15,5 @@ double cumulative_after(const Outlook& outlook, double cumulative, double years)
 
 /// Years until cumulative output reaches `wanted` GWh. No answer when it never does (shrinking output) or the numbers make no sense.
 Answer<double> years_until_volume(const Outlook& outlook, double cumulative, double wanted);
-
-/// The forecast `years` on along the outlook.
-Forecast forecast(const DifferenceFit& fit, const Outlook& outlook, double years);
-
-/// When one edge of the forecast first meets a price; absent, with the reason, when it does not within the search.
-struct Crossing {
-  std::optional<double> years;   ///< after the last observation
-  std::optional<double> year;    ///< calendar year
-  std::optional<double> volume;  ///< cumulative GWh
-  std::string reason;
-};
-
-/// When a price is met: by the median, by the low edge of the interval (early) and by its high edge (late).
-struct UntilPrice {
-  double price = 0;  ///< money/kWh
-  Crossing median, early, late;
-};
-
-/// The last year a price is looked for in, after the last observation.
-inline constexpr double search_years = 100;
-
-/// Years and volume until `price`, solved on the edges of the interval of probability `level`. No answer when the price or the outlook
-/// makes no sense; a price already met is met now.
-Answer<UntilPrice> until_price(const DifferenceFit& fit, const Outlook& outlook, double price, double level);
 
 }  // namespace packcost::learn

@@ -5,6 +5,23 @@
 
 namespace packcost::learn {
 
+/// When one edge of the forecast first meets a price; absent, with the reason, when it does not within the search.
+struct Crossing {
+  std::optional<double> years;   ///< after the last observation
+  std::optional<double> year;    ///< calendar year
+  std::optional<double> volume;  ///< cumulative GWh
+  std::string reason;
+};
+
+/// When a price is met: by the median, by the low edge of the interval (early) and by its high edge (late).
+struct UntilPrice {
+  double price = 0;  ///< money/kWh
+  Crossing median, early, late;
+};
+
+/// The last year a price is looked for in, after the last observation.
+inline constexpr double search_years = 100;
+
 /// Years that recent growth is taken over.
 inline constexpr double recent_years = 5;
 

@@ -137,12 +137,6 @@ TEST_CASE("plants add up to the industry; demand split by available output uses 
   CHECK(buildout_table(plan).plants[0][7].output.value == Approx(3));
 }
 
-TEST_CASE("idle capacity costs: Huizhou 2017 at 16.2 % against 85 %") {
-  const auto full = cost_at_utilisation(Price(60), Price(20), 0.85, 0.9), idle = cost_at_utilisation(Price(60), Price(20), 0.162, 0.9);
-  CHECK(full.value == Approx(60 / 0.9 + 20 / 0.85 / 0.9));
-  CHECK((idle - full).value == Approx(20 / 0.9 * (1 / 0.162 - 1 / 0.85)));
-}
-
 TEST_CASE("impossible build-outs are refused, all problems at once") {
   CHECK(buildout_problems(two_phases()).empty());
   BuildoutPlan<double> plan = two_phases();

@@ -1,6 +1,6 @@
 #include "learn_data.hpp"
 #include "learn_simulation.hpp"
-#include "study/learn_outlook.hpp"
+#include "study/learn_path.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -174,34 +174,49 @@ TEST_CASE("cumulative output under constant growth is the sum of the years, and 
 }
 
 TEST_CASE("years until a price are where the median and both edges meet it") {
-  const auto fit = fit_differences(test::pack_series(), Walk::wright);
-  const Outlook outlook{953, 0.2};
-  const auto until = until_price(*fit, outlook, 70, 0.5);
-  REQUIRE(until);
-  REQUIRE(until->median.years);
-  REQUIRE(until->early.years);
-  REQUIRE(until->late.years);
-  CHECK(price_band(forecast(*fit, outlook, *until->median.years), 0.5).value == Approx(70).epsilon(1e-9));
-  CHECK(price_band(forecast(*fit, outlook, *until->early.years), 0.5).low == Approx(70).epsilon(1e-9));
-  CHECK(price_band(forecast(*fit, outlook, *until->late.years), 0.5).high == Approx(70).epsilon(1e-9));
-  CHECK(*until->early.years < *until->median.years);
-  CHECK(*until->median.years < *until->late.years);
-  CHECK(*until->median.volume == Approx(3223.641 * std::pow(70 / 111.2, 1 / fit->slope)).epsilon(1e-9));
-  CHECK(*until->median.year == Approx(2024 + *until->median.years));
+  const Series series = test::pack_series();
+  const auto curve = fit_curve(series, {.differences = true});
+  const auto outlook = outlook_of(series, 0.2);
+  const auto found = until(*curve, series, outlook.value, 70, 0.5);
+  REQUIRE(found);
+  REQUIRE(found->median.years);
+  REQUIRE(found->early.years);
+  REQUIRE(found->late.years);
+  const auto band_after = [&](double years) { return price_at(*curve, situation_after(series, outlook.value, years), 0.5); };
+  CHECK(band_after(*found->median.years).value == Approx(70).epsilon(1e-9));
+  CHECK(band_after(*found->early.years).low == Approx(70).epsilon(1e-9));
+  CHECK(band_after(*found->late.years).high == Approx(70).epsilon(1e-9));
+  CHECK(*found->early.years < *found->median.years);
+  CHECK(*found->median.years < *found->late.years);
+  CHECK(*found->median.volume == Approx(3223.641 * std::pow(70 / 111.2, 1 / fit_differences(series, Walk::wright)->slope)).epsilon(1e-9));
+  CHECK(*found->median.year == Approx(2024 + *found->median.years));
 }
 
 TEST_CASE("a price that an edge never meets is said, and one already met is met now") {
-  const auto fit = fit_differences(test::pack_series(), Walk::wright);
-  const auto far = until_price(*fit, {953, 0.0}, 20, 0.95);
+  const Series series = test::pack_series();
+  const auto curve = fit_curve(series, {.differences = true});
+  const auto far = until(*curve, series, outlook_of(series, 0.0).value, 20, 0.95);
   REQUIRE(far);
   CHECK_FALSE(far->late.years);
-  CHECK(far->late.reason.find("not within 100 years") == 0);
-  const auto met = until_price(*fit, {953, 0.2}, 150, 0.8);
+  CHECK(far->late.reason == "not within 100 years");
+  const auto met = until(*curve, series, outlook_of(series, 0.2).value, 150, 0.8);
   CHECK(*met->median.years == 0);
   CHECK(*met->median.volume == Approx(3223.641));
-  CHECK_FALSE(until_price(*fit, {953, 0.2}, 0, 0.8));
-  CHECK_FALSE(until_price(*fit, {953, 0.2}, 50, 1));
-  CHECK_FALSE(until_price(*fit, {953, -1}, 50, 0.8));
+  CHECK_FALSE(until(*curve, series, outlook_of(series, 0.2).value, 0, 0.8));
+}
+
+TEST_CASE("paper arithmetic: 132 in 2021, +30 % a year, 18 % a doubling, is 59.46 in 2030") {
+  Series paper;
+  paper.year = {2021};
+  paper.price = {132};
+  paper.annual = {343.8};
+  paper.cumulative = {940.841};
+  const auto curve = fit_curve(paper, {.learning_rate = 0.18});
+  REQUIRE(curve);
+  const auto in_2030 = situation_after(paper, outlook_of(paper, 0.30).value, 9);
+  CHECK(in_2030.annual == Approx(3646).margin(0.5));
+  CHECK(in_2030.cumulative == Approx(15250).margin(0.5));
+  CHECK(price_at(*curve, in_2030, 0.95).value == Approx(59.46).margin(5e-3));
 }
 
 TEST_CASE("80 and 95 % intervals hold what they say on simulated series of each noise", "[simulation]") {
