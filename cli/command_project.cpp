@@ -2,13 +2,17 @@
 #include "io/output.hpp"
 #include "model/evaluate.hpp"
 #include "io/overrides_file.hpp"
+#include "io/resolve_uncertainty.hpp"
 #include "model_options.hpp"
 #include "problems.hpp"
 #include "report/projection_tables.hpp"
 #include "report/text.hpp"
+#include "study/distribution.hpp"
+#include "units/print_number.hpp"
 #include "units/written_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace packcost {
@@ -25,7 +29,8 @@ struct ProjectOptions {
   PlantOptions plants;
   OutputOptions output;
   std::string from, to, overrides, prices, rate = default_rate, price, floor = "materials", shock = default_shock, until;
-  bool top_down = false;
+  std::string band, seed;
+  bool top_down = false, bands = false;
 };
 
 double number(const std::string& option, const std::string& text, bool percent = false) {
@@ -36,16 +41,65 @@ double number(const std::string& option, const std::string& text, bool percent =
 }
 
 /// What changes from year to year: the price scenario, and the overrides, which go over it.
-std::vector<PlantFromYear> changes_by_year(const ProjectOptions& options, const LoadedPlant& loaded, const Tables& tables) {
+std::vector<ResolvedFromYear> changes_by_year(const ProjectOptions& options, const LoadedPlant& loaded, const Tables& tables) {
   const ResolvedPlant& resolved = loaded.resolved;
   const PlantMoney money{&tables.money, resolved.currency, *money_factor(tables.money, registry_currency(), resolved.currency)};
   std::vector<OverrideLine> lines;
   if (!options.prices.empty()) lines = read_price_scenario(options.prices, resolved.plant, money);
   if (!options.overrides.empty())
     for (OverrideLine& line : read_overrides(options.overrides, resolved.plant, money)) lines.push_back(std::move(line));
+  return plants_by_year(loaded, std::move(lines), tables);
+}
+
+std::vector<PlantFromYear> plants_of(const std::vector<ResolvedFromYear>& later) {
   std::vector<PlantFromYear> plants;
-  for (ResolvedFromYear& from : plants_by_year(loaded, std::move(lines), tables)) plants.push_back({from.year, std::move(from.resolved.plant)});
+  for (const ResolvedFromYear& from : later) plants.push_back({from.year, from.resolved.plant});
   return plants;
+}
+
+/// A whole number of an option, from low to high.
+std::uint64_t count_of(const std::string& option, const std::string& text, double low, double high) {
+  const double value = number(option, text);
+  if (value != std::floor(value) || value < low || value > high)
+    usage_error(option, "'" + text + "' is no whole number in its range", "from " + print_number(low) + " to " + print_number(high));
+  return static_cast<std::uint64_t>(value);
+}
+
+/// Throws InputError (usage) for a distribution that lies more outside the range of its parameter than inside.
+void must_be_drawable(Plant<double> plant, double registry_money) {
+  for (const UncertainParameter& u : plant.uncertainty.parameters) {
+    const Field<double>& field = *find_slot(plant, u.path).field;
+    const double money = std::pow(registry_money, field.dimension.money);
+    if (field.number && share_outside(u.distribution, {field.range.low * money, field.range.high * money}) > 0.5)
+      usage_error("--band", u.path + ": more than half of " + to_text(u.distribution) + " lies outside the range of the parameter",
+                  "a distribution within " + print_number(field.range.low * money) + " to " + print_number(field.range.high * money));
+  }
+}
+
+/// The band of a plant: drawn from the distributions that it states, and from the bands that defaults are believed in where it states none or
+/// `--bands` asks for them.
+ProjectionBand band_of(const ProjectOptions& o, ResolvedPlant plant, std::vector<ResolvedFromYear> later, const Tables& tables) {
+  constexpr double most_samples = 100'000, greatest_seed = 4294967295;
+  BandDraws draws;
+  draws.samples = count_of("--band", o.band, 10, most_samples);
+  if (!o.seed.empty()) draws.seed = count_of("--seed", o.seed, 0, greatest_seed);
+  draws.registry_money = *money_factor(tables.money, registry_currency(), plant.currency);
+  if (o.bands || plant.plant.uncertainty.parameters.empty()) {
+    add_bands(plant, tables);
+    for (ResolvedFromYear& from : later) add_bands(from.resolved, tables);
+  }
+  must_be_drawable(plant.plant, draws.registry_money);
+  for (const ResolvedFromYear& from : later) must_be_drawable(from.resolved.plant, draws.registry_money);
+  return projection_band(plant.plant, plants_of(later), draws, band_measures());
+}
+
+/// What a reader of a band should know.
+std::vector<std::string> warnings_of_band(const ProjectionBand& band) {
+  std::vector<std::string> warnings;
+  if (band.parameters == 0) warnings.push_back("band: nothing is uncertain");
+  if (band.misfits > 0) warnings.push_back("band: " + std::to_string(band.misfits) + " of " + std::to_string(band.samples) + " samples do not fit together and are left out");
+  for (const std::string& path : band.words) warnings.push_back("band: " + path + " is a word and stays as it is (project each word, or change it by year with --override)");
+  return warnings;
 }
 
 /// Throws InputError (data) for a build-out that cannot be computed.
@@ -116,6 +170,9 @@ int run_project(ProjectOptions options) {
   const ProjectOptions untold;
   if (!options.top_down && (options.rate != untold.rate || options.price != untold.price || options.floor != untold.floor || options.shock != untold.shock))
     usage_error("project", "--rate, --price, --floor and --shock belong to --top-down", "--top-down beside them");
+  if (options.band.empty() && (!options.seed.empty() || options.bands || !options.plants.inputs.distributions.empty()))
+    usage_error("project", "--seed, --bands and --dist belong to --band", "--band N beside them");
+  if (options.top_down && !options.band.empty()) usage_error("--band", "a top-down price has a band of its own", "no --band beside --top-down");
   for (const std::string& input : {options.overrides, options.prices})
     if (!input.empty() && same_file(input, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
   refuse_to_overwrite(options.plants, options.output);
@@ -131,7 +188,8 @@ int run_project(ProjectOptions options) {
     if (!first) first = resolved.currency;
     const ShownMoney money = shown_money(options.output, tables, resolved.currency, *first);
     must_be_buildable(resolved);
-    const std::vector<ProjectedYear> years = project(plant, changes_by_year(options, loaded, tables));
+    const std::vector<ResolvedFromYear> later = changes_by_year(options, loaded, tables);
+    const std::vector<ProjectedYear> years = project(plant, plants_of(later));
     must_be_finite(resolved.file, years);
 
     Answer a = plain_answer("project", plant, resolved.file, money);
@@ -148,6 +206,11 @@ int run_project(ProjectOptions options) {
         a.warnings.push_back("forces: some years have no shares, for plants on the way do not fit together");
       if (!learns(plant.learning))
         a.warnings.push_back("all learning rates are 0: experience changes nothing (learning.rate=0.18 is what the industry as a whole has shown)");
+      if (!options.band.empty()) {
+        const ProjectionBand band = band_of(options, resolved, later, tables);
+        a.tables.push_back(band_report(band, money));
+        for (std::string& warning : warnings_of_band(band)) a.warnings.push_back(std::move(warning));
+      }
       code = std::max(code, answer_until(a, 6, options.until));
     }
     answers.push_back(std::move(a));
@@ -172,6 +235,10 @@ Command make_project() {
             add_text(app, "--price", options->price, "Price of the first year for --top-down; else that of the model.", "PRICE");
             add_text(app, "--floor", options->floor, "What no experience undercuts: a price, materials (default) or none.", "PRICE");
             add_text(app, "--shock", options->shock, "Standard deviation of a year's shock (default 0.129223).", "FRACTION");
+            add_text(app, "--band", options->band, "So many samples of what is uncertain, for table `band`: 2.5 to 97.5 % of cost and price by year.", "N");
+            add_text(app, "--seed", options->seed, "Of the samples (default 1).", "S");
+            add_texts(app, "--dist", options->plants.inputs.distributions, "What a parameter may be, such as 'learning.rate=triangular(0.1, 0.18, 0.25)'.", "PATH=DISTRIBUTION");
+            app.add_flag("--bands", options->bands, "Let every default vary in the band it is believed in, beside the distributions that are stated.");
             add_text(app, "--until", options->until, "When the pack price falls to this (table `until`); exit 1 if it does not.", "PRICE");
             add_output_options(app, options->output, false);
             add_text(app, "--table", options->output.table, "Show this table only.", "NAME");

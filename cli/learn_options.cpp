@@ -63,12 +63,12 @@ std::size_t word(const char* option, const std::string& text, const std::array<s
 void read_columns(const LearnOptions& o, LearnRequest& r) {
   for (const auto& [option, text] : {std::pair{"--year", &o.year}, {"--price", &o.price}})
     if (!*text) usage_error(option, "which column holds the " + std::string(option + 2) + "?", "the name of a column");
+  constexpr const char* one_of_them = "--cumulative COL for the sum of all years, or --annual COL for what each year made";
   if (o.cumulative && o.annual)
-    usage_error("--cumulative", "given together with --annual: the price falls with all that was made, and one column must say it",
-                "--cumulative COL for the sum of all years, or --annual COL for what each year made");
+    usage_error("--cumulative", "given together with --annual: the price falls with all that was made, and one column must say it", one_of_them);
   if (!o.cumulative && !o.annual)
     usage_error("--cumulative", "a column of output is needed, and whether it is a year's or the sum of all is not guessed: the learning rate depends on it",
-                "--cumulative COL for the sum of all years, or --annual COL for what each year made");
+                one_of_them);
   r.columns = {*o.year, *o.price, o.cumulative ? *o.cumulative : *o.annual, o.research.value_or(""), o.price_year.value_or(""), o.cumulative.has_value()};
   r.prior = number("--prior", o.prior, not_negative).value_or(0);
 }
@@ -149,9 +149,9 @@ void read_questions(const LearnOptions& o, LearnRequest& r) {
     usage_error("--growth", "a forecast's year and volume together say already how output grows");
   if (r.target.growth && !r.target.year && !r.target.volume && !r.until)
     usage_error("--growth", "nothing is asked of years to come", "--forecast-year, --forecast-volume or --until");
-  if ((r.target.year || r.target.volume) && r.spec.law == learn::Law::research)
-    usage_error("--model", "the stock of research in years to come is not known: research gives no forecast");
-  if (r.until && r.spec.law == learn::Law::research) usage_error("--until", "the stock of research in years to come is not known: research gives no forecast");
+  const bool forecast = r.target.year || r.target.volume;
+  if ((forecast || r.until) && r.spec.law == learn::Law::research)
+    usage_error(forecast ? "--model" : "--until", "the stock of research in years to come is not known: research gives no forecast");
 }
 
 }  // namespace

@@ -45,6 +45,12 @@ std::string_view alternative_of(std::string_view path) {
   return {};
 }
 
+/// Takes away what is uncertain of a parameter: it was said.
+void certain(Uncertainty& uncertainty, const std::string& path) {
+  std::erase_if(uncertainty.parameters, [&](const UncertainParameter& u) { return u.path == path; });
+  std::erase_if(uncertainty.correlations, [&](const RankCorrelation& c) { return c.first == path || c.second == path; });
+}
+
 /// Reads the cells of a table of changes, trying each on a plant, and gathers what is wrong.
 class ChangeReader {
  public:
@@ -156,7 +162,7 @@ std::vector<ResolvedFromYear> plants_by_year(const LoadedPlant& plant, std::vect
   for (auto line = lines.begin(); line != lines.end();) {
     const int year = line->year;
     const auto end = std::find_if(line, lines.end(), [year](const OverrideLine& l) { return l.year != year; });
-    for (auto l = line; l != end; ++l) std::erase_if(all, [l](const Assignment& a) { return a.path == l->path || a.path == alternative_of(l->path); });
+    for (auto l = line; l != end; ++l) std::erase_if(all, [l](const Assignment& a) { return a.says == Says::value && (a.path == l->path || a.path == alternative_of(l->path)); });
     for (auto l = line; l != end; ++l) all.push_back({l->path, scalar(l->value), Layer::set, l->place, {}});
     Problems problems;
     ResolvedPlant resolved = resolve(all, tables, plant.resolved.file, problems);
@@ -167,6 +173,7 @@ std::vector<ResolvedFromYear> plants_by_year(const LoadedPlant& plant, std::vect
       problem.excerpt.clear();
     }
     if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+    for (auto l = lines.begin(); l != end; ++l) certain(resolved.plant.uncertainty, l->path);
     plants.push_back({year, std::move(resolved)});
     line = end;
   }

@@ -160,13 +160,18 @@ std::string misspelt_distribution(Plant<double>& plant, std::string_view path) {
   return meant(path.substr(dot + 1), {distribution_words.begin(), distribution_words.end()});
 }
 
+namespace {
+/// Shares of a recipe add up to 1: drawn one by one they never would.
+bool of_a_recipe(std::string_view path) { return path.ends_with(".active_fraction") || path.ends_with(".carbon_fraction") || path.ends_with(".binder_fraction"); }
+}  // namespace
+
 void add_bands(ResolvedPlant& resolved, const Tables& tables) {
   const PlantMoney money{&tables.money, resolved.currency, *money_factor(tables.money, registry_currency(), resolved.currency)};
   Plant<double>& plant = resolved.plant;
   for (const std::string& path : paths_of(plant)) {
     const Slot<double> slot = find_slot(plant, path);
     const Field<double>& field = *slot.field;
-    if (field.kind != Kind::number || (field.given && !*field.given(slot.section)) || plant.uncertainty.find(path)) continue;
+    if (field.kind != Kind::number || of_a_recipe(path) || (field.given && !*field.given(slot.section)) || plant.uncertainty.find(path)) continue;
     const double value = in_own_unit(field, *field.number(slot.section));
     double low = value, high = value;
     const auto origin = resolved.origins.find(path);

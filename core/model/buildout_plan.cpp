@@ -73,7 +73,7 @@ Problems buildout_problems(const BuildoutPlan<double>& plan) {
     for (std::size_t k = 0; k < plant.phases.size(); ++k) check.phase(plant.phases[k], path + ".phases[" + std::to_string(k) + "]");
   }
   const bool shared = plan.split == DemandSplit::shares && plan.demand.model != DemandModel::unlimited;
-  check.must(!shared || shares <= 1 + share_slack, "plants", "are promised more than the whole demand", "demand_share adding up to 1 or less");
+  check.must(!shared || shares <= 1 + share_slack, "plants", "the plants together are promised more than the whole demand", "shares that add up to 1 or less");
   check.demand(plan.demand, plan.first_year, plan.last_year);
   return check.problems;
 }

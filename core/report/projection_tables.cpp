@@ -12,6 +12,9 @@ namespace packcost {
 
 namespace {
 
+/// What a projection shows of a kWh.
+constexpr std::array<const char*, 3> unit_costs{"cell_cost_per_kwh", "pack_cost_per_kwh", "pack_price_per_kwh"};
+
 double shown(double base, const std::string& name, const ShownMoney& money) {
   const Output<double>& o = *find_output<double>(name);
   return base / o.factor * std::pow(money.factor, o.dimension.money);
@@ -61,15 +64,14 @@ TableData shares_report(const std::vector<std::vector<BuildoutRow<double>>>& pla
 
 TableData overcapacity_report(const Plant<double>& plant, const ShownMoney& money) {
   TableData t{"overcapacity", "What overcapacity costs: unit cost by utilisation", {{"utilisation", "fraction"}}, {}};
-  const std::array<std::string, 3> names{"cell_cost_per_kwh", "pack_cost_per_kwh", "pack_price_per_kwh"};
-  for (const std::string& name : names) t.columns.push_back({name, money.currency + "/kWh"});
+  for (const char* name : unit_costs) t.columns.push_back({name, money.currency + "/kWh"});
   constexpr int tenths = 10;
   for (int i = 1; i <= tenths; ++i) {
     Plant<double> p = plant;
     p.plant.utilisation = static_cast<double>(i) / tenths;
     const Results<double> r = evaluate(p);
     std::vector<Datum> row{p.plant.utilisation.value};
-    for (const std::string& name : names) row.emplace_back(output_of(r, name, money));
+    for (const char* name : unit_costs) row.emplace_back(output_of(r, name, money));
     t.rows.push_back(std::move(row));
   }
   return t;
@@ -78,8 +80,7 @@ TableData overcapacity_report(const Plant<double>& plant, const ShownMoney& mone
 TableData projection_report(const std::vector<ProjectedYear>& years, const ShownMoney& money) {
   TableData t{"projection", "Cost by year", {}, {}};
   t.columns = {{"year", {}}, {"cumulative", "GWh"}, {"rated_output", "GWh/yr"}, {"utilisation", "fraction"}};
-  const std::array<std::string, 3> names{"cell_cost_per_kwh", "pack_cost_per_kwh", "pack_price_per_kwh"};
-  for (const std::string& name : names) t.columns.push_back({name, money.currency + "/kWh"});
+  for (const char* name : unit_costs) t.columns.push_back({name, money.currency + "/kWh"});
   t.columns.push_back({"effective_learning_rate", "fraction"});
   t.columns.push_back({"local_learning_rate", "fraction"});
   const ProjectedYear *first = first_made(years), *before = first;
@@ -89,9 +90,9 @@ TableData projection_report(const std::vector<ProjectedYear>& years, const Shown
     if (y.makes) {
       row[2] = y.results.rates.energy.value / unit::GWh_per_yr.factor;
       row[3] = y.plant.plant.utilisation.value;
-      for (std::size_t i = 0; i < names.size(); ++i) row[4 + i] = output_of(y.results, names[i], money);
+      for (std::size_t i = 0; i < unit_costs.size(); ++i) row[4 + i] = output_of(y.results, unit_costs[i], money);
       const auto rate_since = [&](const ProjectedYear& from) {
-        const auto rate = effective_learning_rate(output_of(from.results, names[2], money), output_of(y.results, names[2], money), from.cumulative, y.cumulative);
+        const auto rate = effective_learning_rate(output_of(from.results, unit_costs.back(), money), output_of(y.results, unit_costs.back(), money), from.cumulative, y.cumulative);
         return rate ? Datum(*rate) : Datum{};
       };
       row[row.size() - 2] = rate_since(*first);
@@ -141,6 +142,31 @@ TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMone
     std::vector<Datum> row{label(y.year)};
     for (double share : shares) row.push_back(b.trouble.empty() ? Datum(share) : Datum{});
     row.emplace_back(to - from);
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+std::vector<const Output<double>*> band_measures() {
+  std::vector<const Output<double>*> measures;
+  for (const char* name : unit_costs) measures.push_back(find_output<double>(name));
+  return measures;
+}
+
+TableData band_report(const ProjectionBand& band, const ShownMoney& money) {
+  TableData t{"band", "Cost by year where parameters are uncertain: shares of the samples below", {{"year", {}}}, {}};
+  constexpr std::array<std::string_view, band_shares.size()> suffixes{"p2_5", "p10", "p50", "p90", "p97_5"};
+  constexpr std::string_view per_kwh = "_per_kwh";
+  for (const char* name : unit_costs)
+    for (std::string_view suffix : suffixes) {
+      const std::string stem(name, std::string_view(name).size() - per_kwh.size());
+      t.columns.push_back({stem + '_' + std::string(suffix), money.currency + "/kWh"});
+    }
+  for (const BandYear& year : band.years) {
+    std::vector<Datum> row{label(year.year)};
+    for (std::size_t m = 0; m < year.quantiles.size(); ++m)
+      for (double quantile : year.quantiles[m]) row.emplace_back(shown(quantile, unit_costs[m], money));
+    row.resize(t.columns.size());
     t.rows.push_back(std::move(row));
   }
   return t;

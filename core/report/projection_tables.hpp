@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/plant_answers.hpp"
-#include "study/projection.hpp"
+#include "study/projection_band.hpp"
 
 namespace packcost {
 
@@ -33,6 +33,12 @@ struct TopDown {
 
 /// One rate on the whole price by year, with bands of 50, 80 and 95 % from accumulating shocks.
 TableData top_down_report(const std::vector<ProjectedYear>& years, const TopDown& told, const ShownMoney& money);
+
+/// Quantiles of cost and price by year over the samples of a projection: `pack_price_p10` and its like, money a kWh.
+TableData band_report(const ProjectionBand& band, const ShownMoney& money);
+
+/// The outputs that a band holds.
+std::vector<const Output<double>*> band_measures();
 
 /// Year and experience at which column `price` of a projection first is at or below a price, between two years along the logarithm of experience;
 /// no rows if it never is.

@@ -11,7 +11,8 @@ namespace packcost {
 namespace {
 
 constexpr int most_halvings = 200;
-/// A gap between the ends of a closed bracket that is more than this share of the target is a jump of the curve, not a rounding.
+/// A distance from the target in a closed bracket that is more than this share of the target, and of the change over the piece, is a jump of the curve, not a
+/// rounding.
 constexpr double jump_share = 1e-9;
 
 double scale_of(double a, double b) { return std::max({std::abs(a), std::abs(b), std::numeric_limits<double>::min()}); }
@@ -28,6 +29,7 @@ double point(double low, double high, int i, int pieces) {
 
 /// Halves a bracket until its ends are neighbours; `curve` has a value at both ends, on different sides of the target.
 Crossing close_bracket(const Curve& curve, double low, double high, double at_low, double at_high, double target) {
+  const double change = std::abs(at_high - at_low);
   for (int i = 0; i < most_halvings; ++i) {
     const double middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;
@@ -46,7 +48,7 @@ Crossing close_bracket(const Curve& curve, double low, double high, double at_lo
   c.at = left ? low : high;
   c.value = left ? at_low : at_high;
   c.bracket = high - low;
-  c.jump = std::abs(c.value - target) > jump_share * scale_of(target, c.value);
+  c.jump = std::abs(c.value - target) > jump_share * std::max(scale_of(target, c.value), change);
   return c;
 }
 

@@ -151,6 +151,34 @@ industry = json.loads(subprocess.run([packcost, "buildout", f"{configs}/buildout
 for row in industry["tables"]["shares"]:
     check(f"shares {row['year']}", near(column(row, "plant_1") + column(row, "plant_2"), 1, 1e-12), row)
 
+# The band of the bottom-up price: ordered, the same for a seed, wider where more is uncertain, and around the projection.
+chinese = (f"{configs}/lfp_cn_50gwh.yaml", "--to", "2030", "--currency", "USD2023", "--set", "buildout.experience=world")
+rate = ("--dist", "learning.rate=triangular(0.10, 0.18, 0.25)")
+words = ("project", *chinese, *rate, "--bands", "--band", "300", "--table", "band", "--format", "csv")
+check("a band repeats", ask(*words) == ask(*words) and ask(*words) == ask(*words, "--seed", "1") != ask(*words, "--seed", "2"))
+points = ("p2_5", "p10", "p50", "p90", "p97_5")
+
+
+def band(*words):
+    rows = json.loads(ask("project", *words, "--band", "300", "--format", "json"))["tables"]["band"]
+    return [[column(row, f"pack_price_{p}") for p in points] for row in rows]
+
+
+wide = band(*chinese, *rate, "--bands")
+check("a band is ordered", all(row == sorted(row) and row[0] < row[-1] for row in wide), wide)
+rate_alone = band(*chinese, *rate)
+check("the rate alone says nothing of today", rate_alone[0][0] == rate_alone[0][-1], rate_alone[0])
+check("and more each year", all(a[-1] - a[0] < b[-1] - b[0] for a, b in zip(rate_alone, rate_alone[1:])), rate_alone)
+central = [column(r, "pack_price") for r in table("project", chinese[0], "projection", *chinese[1:], "--set", "learning.rate=0.18")]
+check("the projection lies within its band", all(low[0] < price < low[-1] for price, low in zip(central, wide)), (central, wide))
+check("2030: the band of the plant lies in the published one", 45 <= wide[-1][1] and wide[-1][3] <= 115, wide[-1])
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "rate.csv")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("year,path,value\n2028,learning.rate,0.18\n2029,automation.level,intelligent\n")
+    said = band(*chinese, *rate, "--override", path)
+    check("what an override says is certain", said[3][0] == said[3][-1] and said[2][0] < said[2][-1], said)
+
 ask("project", f"{configs}/minimal.yaml", "--until", "1", code=1)
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed != 0)

@@ -55,3 +55,13 @@ TEST_CASE("the least value of a valley is found inside, that of a slope at its e
   CHECK(slope->at_end);
   CHECK_FALSE(find_least([](double) { return std::optional<double>{}; }, 0, 1, 5));
 }
+
+TEST_CASE("a smooth crossing of zero is a solution, a leap over zero is none") {
+  const CrossingSearch smooth = find_crossings([](double x) { return std::optional(100 * (x - std::sqrt(2.0))); }, 0, 10, 0, 7);
+  REQUIRE(smooth.crossings.size() == 1);
+  CHECK_FALSE(smooth.crossings[0].jump);
+  CHECK(smooth.crossings[0].at == Approx(std::sqrt(2.0)));
+  const CrossingSearch leap = find_crossings([](double x) { return std::optional(x < std::sqrt(2.0) ? -1.0 : 1.0); }, 0, 10, 0, 7);
+  REQUIRE(leap.crossings.size() == 1);
+  CHECK(leap.crossings[0].jump);
+}
