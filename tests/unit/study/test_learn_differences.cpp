@@ -15,6 +15,18 @@ constexpr double printed = 1e-9;
 constexpr double exact = 1e-10;  // figures worked out apart from this code in decimal arithmetic of 50 digits
 constexpr Noise iid{NoiseKind::iid, 0}, ma_019{NoiseKind::ma1, pooled_theta_wright};
 
+CurveSpec in_differences() {
+  CurveSpec spec;
+  spec.differences = true;
+  return spec;
+}
+
+CurveSpec stated(double rate) {
+  CurveSpec spec;
+  spec.learning_rate = rate;
+  return spec;
+}
+
 Series packs_to_2019() { return between(test::pack_series(), 2010, 2019); }
 
 }  // namespace
@@ -175,7 +187,7 @@ TEST_CASE("cumulative output under constant growth is the sum of the years, and 
 
 TEST_CASE("years until a price are where the median and both edges meet it") {
   const Series series = test::pack_series();
-  const auto curve = fit_curve(series, {.differences = true});
+  const auto curve = fit_curve(series, in_differences());
   const auto outlook = outlook_of(series, 0.2);
   const auto found = until(*curve, series, outlook.value, 70, 0.5);
   REQUIRE(found);
@@ -194,7 +206,7 @@ TEST_CASE("years until a price are where the median and both edges meet it") {
 
 TEST_CASE("a price that an edge never meets is said, and one already met is met now") {
   const Series series = test::pack_series();
-  const auto curve = fit_curve(series, {.differences = true});
+  const auto curve = fit_curve(series, in_differences());
   const auto far = until(*curve, series, outlook_of(series, 0.0).value, 20, 0.95);
   REQUIRE(far);
   CHECK_FALSE(far->late.years);
@@ -211,7 +223,7 @@ TEST_CASE("paper arithmetic: 132 in 2021, +30 % a year, 18 % a doubling, is 59.4
   paper.price = {132};
   paper.annual = {343.8};
   paper.cumulative = {940.841};
-  const auto curve = fit_curve(paper, {.learning_rate = 0.18});
+  const auto curve = fit_curve(paper, stated(0.18));
   REQUIRE(curve);
   const auto in_2030 = situation_after(paper, outlook_of(paper, 0.30).value, 9);
   CHECK(in_2030.annual == Approx(3646).margin(0.5));
