@@ -58,10 +58,10 @@ std::vector<PlantFromYear> plants_of(const std::vector<ResolvedFromYear>& later)
 }
 
 /// A whole number of an option, from low to high.
-std::uint64_t count_of(const std::string& option, const std::string& text, double low, double high) {
+std::uint64_t count_of(const std::string& option, const std::string& text, std::uint64_t low, std::uint64_t high) {
   const double value = number(option, text);
-  if (value != std::floor(value) || value < low || value > high)
-    usage_error(option, "'" + text + "' is no whole number in its range", "from " + print_number(low) + " to " + print_number(high));
+  if (value != std::floor(value) || value < static_cast<double>(low) || value > static_cast<double>(high))
+    usage_error(option, "'" + text + "' is no whole number in its range", "from " + std::to_string(low) + " to " + std::to_string(high));
   return static_cast<std::uint64_t>(value);
 }
 
@@ -79,9 +79,9 @@ void must_be_drawable(Plant<double> plant, double registry_money) {
 /// The band of a plant: drawn from the distributions that it states, and from the bands that defaults are believed in where it states none or
 /// `--bands` asks for them.
 ProjectionBand band_of(const ProjectOptions& o, ResolvedPlant plant, std::vector<ResolvedFromYear> later, const Tables& tables) {
-  constexpr double most_samples = 100'000, greatest_seed = 4294967295;
+  constexpr std::uint64_t fewest_samples = 10, most_samples = 100'000, greatest_seed = 4'294'967'295;
   BandDraws draws;
-  draws.samples = count_of("--band", o.band, 10, most_samples);
+  draws.samples = count_of("--band", o.band, fewest_samples, most_samples);
   if (!o.seed.empty()) draws.seed = count_of("--seed", o.seed, 0, greatest_seed);
   draws.registry_money = *money_factor(tables.money, registry_currency(), plant.currency);
   if (o.bands || plant.plant.uncertainty.parameters.empty()) {

@@ -124,8 +124,12 @@ struct Solver {
     };
     if (!question.target) {
       const auto least = find_least([&](double x) { const auto value = curve(x); return value ? std::optional(question.sign() * *value) : value; }, low, high, pieces);
-      if (!least) reason = "no plant between " + plain(low) + " and " + plain(high) + " fits together";
-      else row(least->at, question.sign() * least->value, 0, std::string(question.best()) + (least->at_end ? ", at an end" : ""));
+      if (!least) {
+        reason = "no plant between " + plain(low) + " and " + plain(high) + " fits together";
+      } else {
+        const double at = possible(*slot.field, least->at);
+        row(at, question.sign() * least->value, 0, std::string(question.best()) + (at <= low || at >= high ? ", at an end" : ""));
+      }
       return;
     }
     const CrossingSearch search = find_crossings(curve, low, high, *question.target, pieces);
