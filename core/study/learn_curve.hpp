@@ -32,7 +32,7 @@ struct CurveSpec {
   ShockScale scale = ShockScale::corrected;
   double level = 0.95;
   double floor = 0;
-  std::optional<double> learning_rate;  ///< stated; nothing is fitted then
+  std::optional<double> learning_rate{};  ///< stated; nothing is fitted then
 };
 
 /// A curve that can be asked for a price.
