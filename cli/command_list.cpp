@@ -17,7 +17,7 @@ namespace {
 struct Listing {
   std::string_view name, table;
 };
-constexpr std::array<Listing, 13> listings{{{"chemistries", "chemistries"},
+constexpr std::array<Listing, 15> listings{{{"chemistries", "chemistries"},
                                             {"anodes", "anodes"},
                                             {"formats", "formats"},
                                             {"automation", "automation"},
@@ -27,6 +27,8 @@ constexpr std::array<Listing, 13> listings{{{"chemistries", "chemistries"},
                                             {"origins", "equipment_origins"},
                                             {"steps", "processes"},
                                             {"items", "items"},
+                                            {"chain", "chain"},
+                                            {"chain_steps", "chain_steps"},
                                             {"parameters", ""},
                                             {"outputs", ""},
                                             {"sources", ""}}};
@@ -62,7 +64,7 @@ Command make_list() {
   auto options = std::make_shared<Options>();
   return {"list", "What there is, with units, ranges and sources",
           [options](CLI::App& app) {
-            app.add_option("WHAT", options->what, "chemistries, anodes, formats, automation, regions, materials, origins, steps, items, parameters, outputs or sources.")
+            app.add_option("WHAT", options->what, "chemistries, anodes, formats, automation, regions, materials, origins, steps, items, chain, chain_steps, parameters, outputs or sources.")
                 ->required();
             app.add_option("NAME", options->name, "Only this row of a data table, such as LFP.");
             add_texts(app, "--data", options->data, "Lay a folder of data files over the shipped ones.", "DIR");

@@ -86,7 +86,7 @@ def outputs():
 
 def tables():
     out = []
-    for what in ("chemistries", "anodes", "formats", "regions", "materials", "automation", "origins", "steps", "items"):
+    for what in ("chemistries", "anodes", "formats", "regions", "materials", "automation", "origins", "steps", "items", "chain", "chain_steps"):
         found = list(dict.fromkeys(r["name"] for r in listing(what)))
         out += [".TP", f"\\fB{what}\\fR", pages.roff(", ".join(found))]
     return out

@@ -5,7 +5,7 @@
 namespace packcost {
 
 bool is_line_up(std::string_view path) {
-  if (!path.starts_with("steps.") && !path.starts_with("items.")) return false;
+  if (!path.starts_with("steps.") && !path.starts_with("items.") && !path.starts_with("chain_steps.")) return false;
   const std::string_view verb = path.substr(path.rfind('.') + 1);
   return verb == "after" || verb == "before" || verb == "remove";
 }

@@ -4,6 +4,7 @@
 #include "io/fail.hpp"
 #include "io/tables.hpp"
 #include "plant/process.hpp"
+#include "plant/chain.hpp"
 #include "plant/item.hpp"
 
 #include <algorithm>

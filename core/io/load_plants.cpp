@@ -53,6 +53,10 @@ std::vector<LoadedPlant> load_plants_whole(const PlantInputs& inputs, const Tabl
   for (const std::string& option : inputs.distributions) append(over, assignment_of_distribution(option, problems));
   for (const std::string& option : inputs.correlations) append(over, assignment_of_correlation(option, problems));
 
+  std::vector<Assignment> usual;
+  for (const std::string& option : inputs.usual) append(usual, assignment_of_option(option, problems));
+  for (Assignment& a : usual) a.layer = Layer::registry;
+
   std::vector<LoadedPlant> plants;
   for (const std::string& name : inputs.files) {
     try {
@@ -63,8 +67,9 @@ std::vector<LoadedPlant> load_plants_whole(const PlantInputs& inputs, const Tabl
       if (name == "-") documents = parse_yaml_stream(text, shown, found);
       else documents.push_back(parse_yaml(text, shown, found));
       for (const YamlNode& document : documents) {
-        std::vector<Assignment> all = assignments_of(document, Layer::file, shown, text, found);
-        const bool any = found.empty() || !all.empty();
+        std::vector<Assignment> all = usual;
+        append(all, assignments_of(document, Layer::file, shown, text, found));
+        const bool any = found.empty() || all.size() > usual.size();
         append(all, over);
         if (any) {
           ResolvedPlant resolved = resolve(all, tables, shown, found);

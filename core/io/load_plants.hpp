@@ -10,6 +10,7 @@ struct PlantInputs {
   std::vector<std::string> overlays;
   std::vector<std::string> sets;
   std::vector<std::string> distributions{}, correlations{};  ///< as written after --dist and --correlate
+  std::vector<std::string> usual{};  ///< as sets, but weaker than every file: what a command takes where nobody says otherwise
 };
 
 /// One plant and the assignments that made it, so that it can be resolved again with more of them.

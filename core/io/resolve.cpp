@@ -194,7 +194,7 @@ struct Resolver {
     std::vector<std::string> known = paths_of(r.plant);
     for (const Section<double>& s : sections<double>)
       if (!s.name.empty()) known.emplace_back(s.name);
-    known.insert(known.end(), {"steps", "items"});
+    known.insert(known.end(), {"steps", "items", "chain_steps"});
     return known;
   }
 
@@ -220,6 +220,7 @@ struct Resolver {
     r.plant.removed = removed_elements(assignments);
     r.plant.steps = line_up<Step<double>>("steps.", "processes", r.plant.process.steps_from, assignments, tables, problems);
     r.plant.items = line_up<Item<double>>("items.", "items", r.plant.pack.items, assignments, tables, problems);
+    r.plant.chain_steps = line_up<ChainStep<double>>("chain_steps.", "chain_steps", r.plant.chain.steps_from, assignments, tables, problems);
     lay_tables();
     lay_assignments();
     lay_uncertainty(assignments, tables, money, r, problems);

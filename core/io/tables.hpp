@@ -41,7 +41,7 @@ Tables load_tables(const std::vector<std::string>& directories);
 Sources load_sources(const std::vector<std::string>& directories);
 
 /// Names of the tables that hold partial plants, in the order in which they are applied.
-inline constexpr std::array<std::string_view, 9> table_names{"chemistries", "anodes",     "formats",   "prices", "regions",
-                                                             "equipment_origins", "automation", "processes", "items"};
+inline constexpr std::array<std::string_view, 11> table_names{"chemistries", "anodes",     "formats",   "prices", "regions",
+                                                             "equipment_origins", "automation", "processes", "items", "chain", "chain_steps"};
 
 }  // namespace packcost

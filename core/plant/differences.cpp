@@ -33,7 +33,7 @@ bool same_names(const std::vector<Element>& a, const std::vector<Element>& b) {
   return true;
 }
 
-constexpr std::string_view steps_list = "steps", items_list = "items";
+constexpr std::string_view steps_list = "steps", items_list = "items", chain_steps_list = "chain_steps";
 
 template <class Fields>
 void convert_section(const Fields& fields, void* section, double factor) {
@@ -52,15 +52,16 @@ std::vector<Difference> differences(const std::vector<const Plant<double>*>& pla
   std::vector<Difference> all;
   if (plants.size() < 2) return all;
   Plant<double> first = *plants.front();
-  bool other_steps = false, other_items = false;
+  bool other_steps = false, other_items = false, other_chain = false;
   for (const Plant<double>* p : plants) {
     other_steps = other_steps || !same_names(first.steps, p->steps);
     other_items = other_items || !same_names(first.items, p->items);
+    other_chain = other_chain || !same_names(first.chain_steps, p->chain_steps);
   }
   std::vector<Plant<double>> others;
   for (std::size_t i = 1; i < plants.size(); ++i) others.push_back(*plants[i]);
   for (const std::string& path : paths_of(first)) {
-    if ((other_steps && path.starts_with("steps.")) || (other_items && path.starts_with("items."))) continue;
+    if ((other_steps && path.starts_with("steps.")) || (other_items && path.starts_with("items.")) || (other_chain && path.starts_with("chain_steps."))) continue;
     const Slot<double> a = find_slot(first, path);
     for (Plant<double>& other : others) {
       const Slot<double> b = find_slot(other, path);
@@ -71,6 +72,7 @@ std::vector<Difference> differences(const std::vector<const Plant<double>*>& pla
   }
   if (other_steps) all.push_back({std::string(steps_list), Force::process, false});
   if (other_items) all.push_back({std::string(items_list), Force::design, false});
+  if (other_chain) all.push_back({std::string(chain_steps_list), Force::process, false});
   return all;
 }
 
@@ -79,6 +81,8 @@ void take_over(Plant<double>& plant, const Plant<double>& from, const Difference
     plant.steps = from.steps;
   } else if (difference.path == items_list) {
     plant.items = from.items;
+  } else if (difference.path == chain_steps_list) {
+    plant.chain_steps = from.chain_steps;
   } else {
     Plant<double>& source = const_cast<Plant<double>&>(from);  // slots are not const; nothing of the source is written
     const Slot<double> to = find_slot(plant, difference.path), origin = find_slot(source, difference.path);
@@ -90,6 +94,7 @@ void convert_money(Plant<double>& plant, double factor) {
   for (const Section<double>& s : sections<double>) convert_section(s.fields, s.of(plant), factor);
   for (Step<double>& step : plant.steps) convert_section(fields_of<Step<double>>, &step, factor);
   for (Item<double>& item : plant.items) convert_section(fields_of<Item<double>>, &item, factor);
+  for (ChainStep<double>& step : plant.chain_steps) convert_section(fields_of<ChainStep<double>>, &step, factor);
 }
 
 }  // namespace packcost

@@ -32,6 +32,8 @@ Plant<N> over_number(const Plant<double>& plant) {
     detail::copy_section<N>(fields_of<Step<double>>, &step, fields_of<Step<N>>, &target.steps.emplace_back());
   for (Item<double>& item : source.items)
     detail::copy_section<N>(fields_of<Item<double>>, &item, fields_of<Item<N>>, &target.items.emplace_back());
+  for (ChainStep<double>& step : source.chain_steps)
+    detail::copy_section<N>(fields_of<ChainStep<double>>, &step, fields_of<ChainStep<N>>, &target.chain_steps.emplace_back());
   target.removed = source.removed;
   return target;
 }

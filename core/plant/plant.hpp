@@ -4,6 +4,7 @@
 #include "plant/buildout.hpp"
 #include "plant/capital.hpp"
 #include "plant/cell.hpp"
+#include "plant/chain.hpp"
 #include "plant/distribution.hpp"
 #include "plant/electrodes.hpp"
 #include "plant/forces.hpp"
@@ -16,6 +17,7 @@
 #include "plant/process.hpp"
 #include "plant/site.hpp"
 
+#include <array>
 #include <vector>
 
 namespace packcost {
@@ -66,9 +68,14 @@ struct Plant {
   Investment<N> investment;
   Buildout<N> buildout;
   Demand<N> demand;
+  Chain<N> chain;
+  std::array<Link<N>, segment_count> links = cell_and_pack_maker<N>();  ///< by Segment
+  Market<N> vehicle;
+  Market<N> storage;
   std::vector<Step<N>> steps;
   std::vector<Item<N>> items;
-  std::vector<std::string> removed;  ///< elements of `steps` and `items` that the data rows have and the plant has not: `steps.laser.`
+  std::vector<ChainStep<N>> chain_steps;
+  std::vector<std::string> removed;  ///< elements of the lists that the data rows have and the plant has not: `steps.laser.`
   Uncertainty uncertainty;           ///< what the values may be besides; read by what draws plants, not by the formulas
 };
 

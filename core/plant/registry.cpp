@@ -21,7 +21,7 @@ Slot<double> slot_in_list(std::vector<Element>& list, std::string_view path) {
   return {};
 }
 
-constexpr std::string_view steps_prefix = "steps.", items_prefix = "items.";
+constexpr std::string_view steps_prefix = "steps.", items_prefix = "items.", chain_steps_prefix = "chain_steps.";
 
 template <class Element>
 void add_list_paths(std::vector<std::string>& paths, std::string_view prefix, const std::vector<Element>& list) {
@@ -35,6 +35,7 @@ void add_list_paths(std::vector<std::string>& paths, std::string_view prefix, co
 Slot<double> find_slot(Plant<double>& plant, std::string_view path) {
   if (path.starts_with(steps_prefix)) return slot_in_list(plant.steps, path.substr(steps_prefix.size()));
   if (path.starts_with(items_prefix)) return slot_in_list(plant.items, path.substr(items_prefix.size()));
+  if (path.starts_with(chain_steps_prefix)) return slot_in_list(plant.chain_steps, path.substr(chain_steps_prefix.size()));
   const auto dot = path.rfind('.');
   const std::string_view section = dot == path.npos ? std::string_view{} : path.substr(0, dot);
   const std::string_view name = dot == path.npos ? path : path.substr(dot + 1);
@@ -50,6 +51,7 @@ std::vector<std::string> paths_of(const Plant<double>& plant) {
       paths.push_back(s.name.empty() ? std::string(field.name) : std::string(s.name) + '.' + std::string(field.name));
   add_list_paths(paths, steps_prefix, plant.steps);
   add_list_paths(paths, items_prefix, plant.items);
+  add_list_paths(paths, chain_steps_prefix, plant.chain_steps);
   return paths;
 }
 

@@ -21,9 +21,14 @@ constexpr Section<N> section(std::string_view name, std::string_view doc) {
   using S = member_t<M>;
   return {name, doc, fields_of<S>, [](Plant<N>& p) -> void* { return &(p.*M); }};
 }
+
+template <Segment S, class N>
+constexpr Section<N> link(std::string_view name, std::string_view doc) {
+  return {name, doc, fields_of<Link<N>>, [](Plant<N>& p) -> void* { return &p.links[static_cast<std::size_t>(S)]; }};
+}
 }  // namespace detail
 
-/// The sections of a plant file in the order in which it is written. `steps` and `items` are lists and stand beside them.
+/// The sections of a plant file in the order in which it is written. `steps`, `items` and `chain_steps` are lists and stand beside them.
 template <class N>
 inline constexpr auto sections = std::array{
     detail::section<&Plant<N>::about, N>("", "What the file says about itself."),
@@ -55,6 +60,22 @@ inline constexpr auto sections = std::array{
     detail::section<&Plant<N>::investment, N>("investment", "The investment case."),
     detail::section<&Plant<N>::buildout, N>("buildout", "Capacity by phases over the years, ramp-up, experience."),
     detail::section<&Plant<N>::demand, N>("demand", "Demand of the market."),
+    detail::section<&Plant<N>::chain, N>("chain", "The value chain around the plant."),
+    detail::link<Segment::ore, N>("chain.ore", "Ore, refined metals and graphite: what cathode and anode makers buy."),
+    detail::link<Segment::cathode, N>("chain.cathode", "Cathode active material."),
+    detail::link<Segment::anode, N>("chain.anode", "Anode active material."),
+    detail::link<Segment::electrolyte, N>("chain.electrolyte", "Electrolyte."),
+    detail::link<Segment::separator, N>("chain.separator", "Separator."),
+    detail::link<Segment::other, N>("chain.other", "Foils, carbon, binder and solvent."),
+    detail::link<Segment::structural, N>("chain.structural", "Structural parts of the cell: container, terminals."),
+    detail::link<Segment::hardware, N>("chain.hardware", "Parts of modules and packs: housings, bus bars, cooling."),
+    detail::link<Segment::battery_management, N>("chain.battery_management", "Battery management system."),
+    detail::link<Segment::equipment, N>("chain.equipment", "Equipment of the cell and pack plant."),
+    detail::link<Segment::cells, N>("chain.cells", "Cells and modules: the plant's own work on them."),
+    detail::link<Segment::packs, N>("chain.packs", "Packs: the plant's own work on them, and warranty."),
+    detail::link<Segment::recycling, N>("chain.recycling", "What becomes of scrap."),
+    detail::section<&Plant<N>::vehicle, N>("chain.vehicle", "Cars and buses that packs go into."),
+    detail::section<&Plant<N>::storage, N>("chain.storage", "Stationary storage that packs go into."),
 };
 
 /// A field of one plant, found by its path. `section` is where the accessors of `field` read and write.

@@ -52,6 +52,8 @@ TableData parameter_listing() {
   add_rows(t, "steps.NAME.", std::span(fields_of<Step<double>>).subspan(1), &step);
   Item<double> item;
   add_rows(t, "items.NAME.", std::span(fields_of<Item<double>>).subspan(1), &item);
+  ChainStep<double> link;
+  add_rows(t, "chain_steps.NAME.", std::span(fields_of<ChainStep<double>>).subspan(1), &link);
   return t;
 }
 

@@ -145,6 +145,7 @@ std::string plant_yaml(const Plant<double>& plant, const Origins& origins, const
   }
   writer.list("steps", p.steps, p.removed);
   writer.list("items", p.items, p.removed);
+  writer.list("chain_steps", p.chain_steps, p.removed);
   return writer.out + uncertainty_yaml(p.uncertainty);
 }
 
@@ -167,6 +168,7 @@ std::string plant_json(const Plant<double>& plant, bool lines) {
   }
   json_list(out, "steps", p.steps, p.removed, line);
   json_list(out, "items", p.items, p.removed, line);
+  if (!p.chain_steps.empty()) json_list(out, "chain_steps", p.chain_steps, p.removed, line);
   out += uncertainty_json(p.uncertainty, line);
   return out + (lines ? "\n  }" : "}");
 }

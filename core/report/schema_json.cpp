@@ -88,14 +88,14 @@ std::string list_schema(const std::string& name, const std::string& doc, const R
 std::string plant_schema(const Rows& rows) {
   std::string out =
       "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"packcost plant\",\n  \"type\": \"object\",\n"
-      "  \"additionalProperties\": false,\n  \"patternProperties\": {\"^x-\": {}, \"^(steps|items)[.].+\": {}},\n  \"properties\": {";
+      "  \"additionalProperties\": false,\n  \"patternProperties\": {\"^x-\": {}, \"^(steps|items|chain_steps)[.].+\": {}},\n  \"properties\": {";
   std::string comma;
   for (const Section<double>& s : sections<double>) {
     if (s.name.empty()) {
       out += comma + properties(s.fields, rows, "", "\n    ");
     } else {
       out += comma + "\n    " + json_string(s.name) + ": {\"description\": " + json_string(s.doc) +
-             ", \"type\": \"object\", \"additionalProperties\": " + (s.name == "automation" ? "true" : "false") + ", \"properties\": {" +
+             ", \"type\": \"object\", \"additionalProperties\": " + (s.name == "automation" || s.name == "chain" ? "true" : "false") + ", \"properties\": {" +
              properties(s.fields, rows, "", "\n      ") + "}},";
       out += properties(s.fields, rows, std::string(s.name) + '.', "\n    ");
     }
@@ -103,6 +103,7 @@ std::string plant_schema(const Rows& rows) {
   }
   out += "," + list_schema<Step<double>>("steps", "Steps of the process, by name: changes to those of `process.steps_from`, and new ones.", rows);
   out += "," + list_schema<Item<double>>("items", "Purchased items, by name: changes to those of `pack.items`, and new ones.", rows);
+  out += "," + list_schema<ChainStep<double>>("chain_steps", "Steps that make what the plant buys, by name: changes to those of `chain.steps_from`, and new ones.", rows);
   return out + uncertainty_properties() + "\n  }" + uncertainty_schema() + "\n}\n";
 }
 

@@ -73,7 +73,8 @@ Config load_config(const std::string& file, Family family) {
   Plant<double>& plant = c.loaded.resolved.plant;
   for (const std::string& path : paths_of(plant)) {
     const bool given_bill = path.starts_with("bill.") && plant.cell.bill == Bill::computed;
-    if (given_bill || !drawable(find_slot(plant, path), path)) continue;
+    const bool of_chain = path.starts_with("chain.") || path.starts_with("chain_steps.");  // only the laws of the chain read them
+    if (given_bill || of_chain || !drawable(find_slot(plant, path), path)) continue;
     (path.starts_with("steps.") || path.starts_with("items.") ? c.list_paths : c.section_paths).push_back(path);
   }
   return c;
@@ -351,7 +352,9 @@ std::string difference(const Plant<double>& first, const Plant<double>& second) 
     }
   if (a.removed != b.removed) return "removed elements";
   const std::string steps = difference_in("steps", a.steps, b.steps);
-  return steps.empty() ? difference_in("items", a.items, b.items) : steps;
+  if (!steps.empty()) return steps;
+  const std::string items = difference_in("items", a.items, b.items);
+  return items.empty() ? difference_in("chain_steps", a.chain_steps, b.chain_steps) : items;
 }
 
 void same_outputs(Verdict& v, const Results<double>& a, const Results<double>& b, double tolerance) {
@@ -366,6 +369,7 @@ void for_every_number(Plant<double>& plant, const std::function<void(const Field
   for (const Section<double>& s : sections<double>) of(s.fields, s.of(plant));
   for (Step<double>& s : plant.steps) of(fields_of<Step<double>>, &s);
   for (Item<double>& i : plant.items) of(fields_of<Item<double>>, &i);
+  for (ChainStep<double>& s : plant.chain_steps) of(fields_of<ChainStep<double>>, &s);
 }
 
 TEST_CASE("every config is there, with random plants enough") {

@@ -36,12 +36,16 @@ Plant<double> plant_with(const std::string& path) {
     plant.items.resize(1);
     plant.items[0].name = item;
   }
+  if (const std::string step = detail::element_of(path, "chain_steps."); !step.empty()) {
+    plant.chain_steps.resize(1);
+    plant.chain_steps[0].name = step;
+  }
   return plant;
 }
 
 /// The field that a path names, whichever step or item it is of: `steps.NAME.labour`.
 std::string field_path(const std::string& path) {
-  for (const char* list : {"steps.", "items."})
+  for (const char* list : {"steps.", "items.", "chain_steps."})
     if (path.starts_with(list)) return list + std::string("NAME") + path.substr(path.rfind('.'));
   return path;
 }
@@ -72,6 +76,7 @@ std::map<std::string, std::string> fields_from_tables() {
   for (const Section<double>& s : sections<double>) add(s.name.empty() ? std::string{} : std::string(s.name) + '.', s.fields);
   add("steps.NAME.", fields_of<Step<double>>);
   add("items.NAME.", fields_of<Item<double>>);
+  add("chain_steps.NAME.", fields_of<ChainStep<double>>);
   return all;
 }
 
@@ -87,6 +92,7 @@ TEST_CASE("every source that a parameter cites is in data/sources.yaml") {
   for (const Section<double>& s : sections<double>) check(std::string(s.name) + '.', s.fields);
   check("steps.", fields_of<Step<double>>);
   check("items.", fields_of<Item<double>>);
+  check("chain_steps.", fields_of<ChainStep<double>>);
 }
 
 TEST_CASE("every source has a title, a place, a year and how far to trust it") {

@@ -20,6 +20,8 @@ void for_each_field(const std::function<void(const std::string&, const Field<dou
   for (const Field<double>& f : fields_of<Step<double>>) visit("steps.NAME." + std::string(f.name), f, &step);
   Item<double> item;
   for (const Field<double>& f : fields_of<Item<double>>) visit("items.NAME." + std::string(f.name), f, &item);
+  ChainStep<double> link;
+  for (const Field<double>& f : fields_of<ChainStep<double>>) visit("chain_steps.NAME." + std::string(f.name), f, &link);
 }
 
 bool is_snake_case(std::string_view name) {
@@ -133,6 +135,8 @@ TEST_CASE("every path of a plant leads to its slot") {
   plant.steps[0].name = "stacking";
   plant.items.resize(1);
   plant.items[0].name = "row_rack";
+  plant.chain_steps.resize(1);
+  plant.chain_steps[0].name = "graphitisation";
   std::set<void*> seen;
   for (const std::string& path : paths_of(plant)) {
     INFO(path);
