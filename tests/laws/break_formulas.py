@@ -102,6 +102,25 @@ MUTATIONS = [
     ("pouch.hpp", "c.container = laminate * p.geometry.wall", "p.geometry.wall", "p.geometry.wall * N(0.5)"),
     ("pack_design.hpp", "ceil((d.cells / p.pack.cells_per_module).value)", "ceil((d.cells / p.pack.cells_per_module).value)", "round((d.cells / p.pack.cells_per_module).value)"),
     ("pack_design.hpp", "capacity = p.pack.energy.value / (cells * d.cell_voltage)", "cells * d.cell_voltage", "d.cell_voltage"),
+    # Value chain
+    ("chain_segment.hpp", "const auto gate = price / (N(1) + link.logistics.value), margin", "price / (N(1) + link.logistics.value)", "price * (N(1) - link.logistics.value)"),
+    ("chain_segment.hpp", "return {gate - margin, margin, price - gate, gate};", "gate - margin", "price - margin"),
+    ("chain_segment.hpp", "near ? logistics * (N(1) - chain.cluster_saving.value)", "(N(1) - chain.cluster_saving.value)", "chain.cluster_saving.value"),
+    ("chain_segment.hpp", "n.equipment += s.capital * (power_of(ratio, s.capital_exponent) * level);", "s.capital_exponent", "Quantity<dim::none, N>(N(1.2))"),
+    ("chain_segment.hpp", "n.labour += s.labour * power_of(ratio, s.labour_exponent);", "power_of(ratio, s.labour_exponent)", "power_of(ratio, s.labour_exponent + s.labour_exponent)"),
+    ("chain_segment.hpp", "b.energy = n.electricity * p.energy.electricity_price;", "n.electricity", "n.electricity * N(2) "),
+    ("chain_segment.hpp", "m.own_return = u.charge;", "u.charge", "u.charge + u.warranty"),
+    ("chain_segment.hpp", "m.own_cost = u.cost();", "u.cost()", "u.price()"),
+    ("chain_segment.hpp", "case Intake::separator: return Segment::separator;", "Segment::separator", "Segment::ore"),
+    ("chain.cpp", "row.cost += paid.goods - upstream;", "paid.goods - upstream", "paid.goods"),
+    ("chain.cpp", "const Money<N> raw = paid.goods * terms.material_share.value;", "paid.goods", "paid.gate"),
+    ("chain.cpp", "const Money<N> own = u.cost() + u.credit - u.materials - machines;", "u.credit", "u.warranty"),
+    ("chain.cpp", "if (s != Segment::equipment) changed += c.rows[i].total() - c.rows[i].all_bought;", "c.rows[i].total() - c.rows[i].all_bought", "c.rows[i].total() - c.rows[i].total()"),
+    ("chain.cpp", "row.cost = own + more.price() - more.charge - changed - depreciation(b.equipment);", "changed", "Money<N>{}"),
+    ("chain.cpp", "row.margin = u.charge - cell_charge + more.charge;", "more.charge", "more.warranty"),
+    ("chain.cpp", "row.margin += m.own_return;", "m.own_return", "m.own_return + m.own_return"),
+    ("chain.cpp", "b.equipment = r.equipment * ((machines.total() - machines.all_bought).value / paid);", "r.equipment", "r.cell_equipment"),
+    ("chain.cpp", "row.margin = gate * terms.margin.value;\n    row.logistics = logistics_left", "gate * terms.margin.value", "row.margin - gate * terms.margin.value"),
 ]
 
 def mutate(tree):

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace packcost;
 using namespace packcost::laws;
@@ -125,6 +126,43 @@ TEST_CASE("law: what making saves on the purchase is saved on the pack, with wha
   });
 }
 
+TEST_CASE("law: a firm that makes its equipment for a share of the price is a plant whose equipment has that price") {
+  holds_for_every_plant([](const Trial& t, Verdict& v) {
+    Plant<double> p = bought_plant(t);
+    link_of(p, Segment::equipment).make = true;
+    const ChainResults<double> c = chain_of(p);
+    const MakeOrBuy<double>& m = c.choices[static_cast<std::size_t>(Segment::equipment)];
+    if (m.bought.value <= 0) return;
+    Plant<double> other = t.plant;
+    other.equipment.region_index = other.equipment.region_index.value * (m.made() / m.bought).value;
+    v.equal("price", c.price().value, price(other), 1e-9);
+  });
+}
+
+TEST_CASE("law: what a firm makes costs what the equations of a pack say of its hours, capital, floor, energy and raw material") {
+  holds_for_every_plant([](const Trial& t, Verdict& v) {
+    const Plant<double> p = bought_plant(t);
+    const Overheads<double>& o = p.overheads;
+    const Segment s = one_of(t);
+    const Results<double> r = evaluate(p);
+    const SegmentNeeds<double> n = segment_needs(p, r.rates, s);
+    const MakeOrBuy<double> m = value_chain(p, r).choices[static_cast<std::size_t>(s)];
+    const double q = r.packs_made.value, T = p.equipment.life.value, TB = T * p.building.life_ratio.value, K = n.equipment.value, land = n.building.value;
+    const double staffed = p.labour.fixed_share.value + (1 - p.labour.fixed_share.value) * p.plant.utilisation.value;
+    const double labour = p.labour.wage.value * n.labour.value * staffed / q, dep = (K / T + land / TB) / q;
+    const double energy = n.electricity.value * p.energy.electricity_price.value / q;
+    const double voh = (o.variable_labour * labour + o.variable_depreciation * dep) * (p.energy.explicit_line ? 1 - o.utilities_share.value : 1);
+    const double cost = m.materials.value + energy + labour + voh + o.general_labour * (labour + voh) + o.general_depreciation * dep + o.research * dep + dep;
+    const double launch = o.launch_materials * m.materials.value + o.launch_labour * (labour + voh);
+    const double wc = o.working_capital * (m.materials.value + energy + labour + voh), i = p.finance.cost_of_capital.value;
+    const auto annuity = [i](double life) { return i > 0 ? i / -std::expm1(-life * std::log1p(i)) : 1 / life; };
+    const double charge = p.finance.charge == Charge::profit ? p.finance.profit * ((K + land) / q + launch + wc)
+                                                             : (K * annuity(T) + land * annuity(TB)) / q + i * (launch + wc) - dep;
+    v.equal("own cost", m.own_cost.value, cost, 1e-9);
+    v.equal("own return", m.own_return.value, charge, 1e-9);
+  });
+}
+
 TEST_CASE("law: margins of suppliers add up, each a share of its own gate price") {
   holds_for_every_plant([](const Trial& t, Verdict& v) {
     const Plant<double> p = bought_plant(t);
@@ -139,6 +177,7 @@ TEST_CASE("law: margins of suppliers add up, each a share of its own gate price"
       const double alone = chain_of(one)[s].margin.value;
       v.equal(segment_words[static_cast<std::size_t>(s)], alone, c[s].margin.value, rounding);
       v.equal("gate", alone, link_of(one, s).margin.value * (c[s].cost + c[s].margin).value, 1e-9);
+      v.equal("logistics", c[s].logistics.value, p.links[static_cast<std::size_t>(s)].logistics.value * (c[s].cost + c[s].margin).value, 1e-9);
       margins += alone;
     }
     v.that("margins are there", margins != 0 || t.results.pack.materials.value == 0);
