@@ -19,16 +19,10 @@ namespace packcost {
 
 namespace {
 
-/// Standard deviation of the yearly shock in first differences of pack prices on experience, 2010 to 2024 (tests/reference/learning; `learn
-/// --differences` on it).
-constexpr const char* default_shock = "0.129223";
-/// Fall of the price with each doubling at the level of the industry (paper_F01).
-constexpr const char* default_rate = "0.18";
-
 struct ProjectOptions {
   PlantOptions plants;
   OutputOptions output;
-  std::string from, to, overrides, prices, rate = default_rate, price, floor = "materials", shock = default_shock, until;
+  std::string from, to, overrides, prices, rate = print_number(industry_rate), price, floor = "materials", shock = print_number(industry_shock), until;
   std::string band, seed;
   bool top_down = false, bands = false;
 };

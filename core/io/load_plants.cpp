@@ -61,7 +61,7 @@ std::vector<LoadedPlant> load_plants_whole(const PlantInputs& inputs, const Tabl
   for (const std::string& name : inputs.files) {
     try {
       const std::string shown = display_name(name, "standard input");
-      const std::string text = read_bytes(name, limits.bytes);
+      const std::string text = name == "-" && inputs.standard_input ? *inputs.standard_input : read_bytes(name, limits.bytes);
       std::vector<YamlNode> documents;
       Problems found;
       if (name == "-") documents = parse_yaml_stream(text, shown, found);

@@ -2,6 +2,8 @@
 
 #include "io/resolve.hpp"
 
+#include <optional>
+
 namespace packcost {
 
 /// What the command line says about the plants to read.
@@ -11,6 +13,7 @@ struct PlantInputs {
   std::vector<std::string> sets;
   std::vector<std::string> distributions{}, correlations{};  ///< as written after --dist and --correlate
   std::vector<std::string> usual{};  ///< as sets, but weaker than every file: what a command takes where nobody says otherwise
+  std::optional<std::string> standard_input{};  ///< what `-` holds, for who has read it already
 };
 
 /// One plant and the assignments that made it, so that it can be resolved again with more of them.

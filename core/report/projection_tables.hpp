@@ -24,6 +24,12 @@ TableData families_report(const std::vector<ProjectedYear>& years, const ShownMo
 /// right, is the change of its price to the last bit. Shares are left out where plants between the two do not fit together.
 TableData forces_report(const std::vector<ProjectedYear>& years, const ShownMoney& money);
 
+/// Standard deviation of the yearly shock in first differences of pack prices on experience, 2010 to 2024 (tests/reference/learning; `learn
+/// --differences` on it).
+inline constexpr double industry_shock = 0.129223;
+/// Fall of the price with each doubling at the level of the industry (paper_F01).
+inline constexpr double industry_rate = 0.18;
+
 /// What a top-down projection is told.
 struct TopDown {
   double price = 0, floor = 0;  ///< money/kWh as shown

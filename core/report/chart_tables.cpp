@@ -1,0 +1,316 @@
+#include "report/chart_tables.hpp"
+
+#include "report/chart_view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+using Charts = std::vector<Chart>;
+
+Chart chart(ChartKind kind, std::string title, std::string label_title, std::string value_title) {
+  Chart c;
+  c.kind = kind;
+  c.title = std::move(title);
+  c.label_title = std::move(label_title);
+  c.value_title = std::move(value_title);
+  return c;
+}
+
+std::string said(double value, const std::string& unit) { return label_number(value) + (unit.empty() ? "" : " " + unit); }
+
+std::vector<std::string> spoken_all(std::vector<std::string> names) {
+  for (std::string& n : names) n = spoken(n);
+  return names;
+}
+
+/// From what is bought to the price, with the cost to make between: the charge and the warranty are not cost.
+Charts families(const TableView& v) {
+  const std::string unit = v.unit("per_kwh");
+  Chart c = chart(ChartKind::waterfall, "From materials to price", "kind of cost", with_unit("money a kWh of rated energy", unit));
+  ChartSeries s{"cost", {}};
+  double made = 0;
+  const auto add = [&](const std::string& name, double value, bool total) {
+    c.labels.push_back(name);
+    s.values.push_back(value);
+    c.total.push_back(total);
+  };
+  const auto rows = [&](bool after_cost) {
+    for (std::size_t r : v.rows_without("family", {"total"})) {
+      const std::string name = v.texts("family", {r}).front();
+      const double value = v.numbers("per_kwh", {r}).front();
+      const bool late = name == "capital_charge" || name == "warranty";
+      if (late != after_cost || value == 0) continue;
+      add(spoken(name), value, false);
+      made += value;
+    }
+  };
+  rows(false);
+  add("cost to make", made, true);
+  const double cost = made;
+  rows(true);
+  add("price", made, true);
+  c.series = {s};
+  c.description = "Waterfall of kinds of cost: the cost to make is " + said(cost, unit) + ", the price " + said(made, unit) + ".";
+  return {c};
+}
+
+/// What each step adds beside what is bought in it, in money a kWh: the row of totals tells how many packs a kWh are.
+Charts conversion_by_step(const TableView& v) {
+  const auto total_rows = v.texts("step", v.all_rows());
+  const auto total = std::find(total_rows.begin(), total_rows.end(), "total");
+  double per_kwh = 1;
+  std::string unit = v.unit("labour");
+  if (total != total_rows.end() && v.has({"per_kwh", "per_pack"})) {
+    const auto row = static_cast<std::size_t>(total - total_rows.begin());
+    per_kwh = v.numbers("per_kwh", {row}).front() / v.numbers("per_pack", {row}).front();
+    unit = v.unit("per_kwh");
+  }
+  Chart c = chart(ChartKind::bars, "What each step adds, without what is bought", "process step", with_unit("conversion cost and charge", unit));
+  const auto rows = v.rows_without("step", {"total"});
+  c.labels = spoken_all(v.texts("step", rows));
+  c.series = series_of(v, {"depreciation", "maintenance_and_overheads", "capital_charge", "energy", "labour"}, rows);
+  for (ChartSeries& s : c.series)
+    for (double& x : s.values) x *= per_kwh;
+  drop_empty(c);
+  c.description = "Stacked bars of labour, energy, overheads, depreciation and charge by process step, in the order of the line.";
+  return {c};
+}
+
+Charts materials(const TableView& v) {
+  constexpr std::size_t most = 16;
+  const std::string unit = v.unit("per_kwh");
+  Chart c = chart(ChartKind::bars, "What is bought, largest first", "material or item", with_unit("money a kWh of rated energy", unit));
+  const auto rows = v.rows_without("material", {"total", "conversion", "return_and_warranty"});
+  c.labels = spoken_all(v.texts("material", rows));
+  c.series = {{"cost", v.numbers("per_kwh", rows)}};
+  drop_empty(c);
+  keep_largest(c, most);
+  if (!c.labels.empty()) c.description = "Bars by material and item; the largest is " + c.labels.front() + " with " + said(c.series[0].values[0], unit) + ".";
+  return {c};
+}
+
+Charts capital(const TableView& v) {
+  const std::string unit = v.unit("equipment");
+  Chart c = chart(ChartKind::bars, "Capital by process step", "process step", with_unit("capital", unit));
+  const auto rows = v.rows_without("step", {"total"});
+  c.labels = spoken_all(v.texts("step", rows));
+  c.series = series_of(v, {"equipment", "installation", "building"}, rows);
+  std::erase_if(c.series, [](const ChartSeries& s) { return std::all_of(s.values.begin(), s.values.end(), [](double x) { return !(x != 0); }); });
+  drop_empty(c);
+  c.description = "Stacked bars of equipment, installation and building by process step, in the order of the line.";
+  return {c};
+}
+
+std::vector<double> running_sum(std::vector<double> values) {
+  double sum = 0;
+  for (double& v : values) v = sum += std::isfinite(v) ? v : 0;
+  return values;
+}
+
+Charts cash_flow(const TableView& v) {
+  const std::string unit = v.unit("free_cash_flow");
+  Chart c = chart(ChartKind::columns, "Cash flow by year", "year of the project", with_unit("nominal", unit));
+  const auto rows = v.rows_without("year", {"total"});
+  c.labels = v.texts("year", rows);
+  c.series = {{"free cash flow", v.numbers("free_cash_flow", rows)}};
+  c.lines = {{"cumulative", running_sum(v.numbers("free_cash_flow", rows))}, {"cumulative present value", running_sum(v.numbers("present_value", rows))}};
+  if (!c.labels.empty())
+    c.description = "Columns of the free cash flow by year with its running sum, which ends at " + said(c.lines[0].values.back(), unit) +
+                    ", and that of the present values, which ends at the net present value, " + said(c.lines[1].values.back(), unit) + ".";
+  return {c};
+}
+
+std::string from_to(const Chart& c, const ChartSeries& s, const std::string& unit) {
+  if (c.labels.empty()) return {};
+  return s.name + " goes from " + said(s.values.front(), unit) + " in " + c.labels.front() + " to " + said(s.values.back(), unit) + " in " + c.labels.back();
+}
+
+Charts projection(const TableView& v) {
+  const std::string unit = v.unit("pack_price_per_kwh");
+  Chart c = chart(ChartKind::lines, "Cost and price by year", "year", with_unit("money a kWh", unit));
+  c.labels = v.texts("year", v.all_rows());
+  c.series = series_of(v, {"pack_price_per_kwh", "pack_cost_per_kwh", "cell_cost_per_kwh"}, v.all_rows());
+  c.description = "Lines by year: " + from_to(c, c.series[0], unit) + ".";
+  return {c};
+}
+
+Charts banded(const TableView& v) {
+  const std::string unit = v.unit("price"), lead = v.has({"price_low_80"}) ? "price_" : "";
+  Chart c = chart(ChartKind::lines, "One learning rate on the whole price, with its band", "year", with_unit("price", unit));
+  c.labels = v.texts("year", v.all_rows());
+  c.series = {{"median", v.numbers("price", v.all_rows())}};
+  for (const char* level : {"95", "80"})
+    if (v.has({lead + "low_" + level, lead + "high_" + level}))
+      c.bands.push_back({std::string(level) + " % band", v.numbers(lead + "low_" + level, v.all_rows()), v.numbers(lead + "high_" + level, v.all_rows())});
+  c.description = "Line with bands: " + from_to(c, c.series[0], unit) + ".";
+  return {c};
+}
+
+Charts families_by_year(const TableView& v) {
+  const std::string unit = v.unit("materials");
+  Chart c = chart(ChartKind::columns, "Price by kind of cost and year", "year", with_unit("money a kWh", unit));
+  c.labels = v.texts("year", v.all_rows());
+  c.series = series_of(v, {"materials", "purchased_items", "battery_management", "labour", "energy", "maintenance_and_overheads", "depreciation", "capital_charge"},
+                       v.all_rows());
+  c.description = "Stacked columns of kinds of cost by year; warranty and credit for scrap, which are small, are in the table.";
+  return {c};
+}
+
+Charts forces(const TableView& v) {
+  const std::string unit = v.unit("change");
+  Chart c = chart(ChartKind::columns, "What each force has changed since the first year", "year", with_unit("change of the pack price", unit));
+  c.labels = v.texts("year", v.all_rows());
+  c.series = series_of(v, {"learning", "scale", "utilisation", "prices", "automation", "design", "process", "policy"}, v.all_rows());
+  std::erase_if(c.series, [](const ChartSeries& s) { return std::all_of(s.values.begin(), s.values.end(), [](double x) { return !(std::abs(x) > 0); }); });
+  const std::vector<double> change = v.numbers("change", v.all_rows());
+  if (c.series.size() > 1) c.lines = {{"all together", change}};
+  if (!c.labels.empty()) c.description = "Stacked columns of the share of each force; all together " + said(change.back(), unit) + " in " + c.labels.back() + ".";
+  return {c};
+}
+
+Charts buildout(const TableView& v) {
+  Chart c = chart(ChartKind::columns, "Build-out: output and capacity", "year", with_unit("output and capacity", v.unit("output")));
+  c.labels = v.texts("year", v.all_rows());
+  c.series = {{"output", v.numbers("output", v.all_rows())}};
+  c.lines = {{"capacity at the end of the year", v.numbers("capacity", v.all_rows())}};
+  c.description = "Columns of the output by year under a line of the capacity.";
+  Chart u = chart(ChartKind::lines, "Utilisation by year", "year", "output as a share of the capacity of the year");
+  u.labels = c.labels;
+  u.series = {{"utilisation", v.numbers("utilisation", v.all_rows())}};
+  u.description = "Line by year: " + from_to(u, u.series[0], {}) + ".";
+  return {c, u};
+}
+
+Charts overcapacity(const TableView& v) {
+  const std::string unit = v.unit("pack_price_per_kwh");
+  Chart c = chart(ChartKind::lines, "Unit cost by utilisation", "utilisation, share of the rated output", with_unit("money a kWh", unit));
+  c.labels = v.texts("utilisation", v.all_rows());
+  c.series = series_of(v, {"pack_price_per_kwh", "pack_cost_per_kwh", "cell_cost_per_kwh"}, v.all_rows());
+  c.description = "Lines over utilisation: the pack price falls from " + said(c.series[0].values.front(), unit) + " at a tenth to " +
+                  said(c.series[0].values.back(), unit) + " at full use.";
+  return {c};
+}
+
+/// One waterfall an output.
+Charts bridge(const TableView& v) {
+  Charts all;
+  const auto names = v.texts("output", v.all_rows());
+  std::vector<std::string> outputs;
+  for (const std::string& n : names)
+    if (std::find(outputs.begin(), outputs.end(), n) == outputs.end()) outputs.push_back(n);
+  for (const std::string& output : outputs) {
+    std::vector<std::size_t> rows;
+    for (std::size_t r = 0; r < names.size(); ++r)
+      if (names[r] == output) rows.push_back(r);
+    const std::string unit = v.texts("unit", rows).front();
+    Chart c = chart(ChartKind::waterfall, "Why they differ: " + spoken(output), "force", with_unit(spoken(output), unit));
+    c.labels = v.texts("force", rows);
+    c.series = {{"share", v.numbers("value", rows)}};
+    for (const std::string& label : c.labels) c.total.push_back(label == "from" || label == "to");
+    c.description = "Waterfall by force: from " + said(c.series[0].values.front(), unit) + " to " + said(c.series[0].values.back(), unit) + ".";
+    all.push_back(std::move(c));
+  }
+  return all;
+}
+
+Charts tornado(const TableView& v) {
+  constexpr std::size_t most = 16;
+  const auto rows = v.all_rows();
+  if (rows.empty()) return {};
+  const std::string output = v.texts("output", rows).front(), unit = v.texts("unit", rows).front();
+  Chart c = chart(ChartKind::tornado, "What moves " + spoken(output) + " most", "parameter, with its band", with_unit(spoken(output), unit));
+  const auto names = v.texts("parameter", rows);
+  const auto low = v.numbers("low", rows), high = v.numbers("high", rows);
+  c.series = {{"at the low end of its band", v.numbers("at_low", rows)}, {"at the high end", v.numbers("at_high", rows)}};
+  c.base = v.numbers("at_base", rows).front();
+  for (std::size_t i = 0; i < names.size(); ++i) c.labels.push_back(names[i] + " " + label_number(low[i]) + " .. " + label_number(high[i]));
+  if (c.labels.size() > most) {
+    c.labels.resize(most);
+    for (ChartSeries& s : c.series) s.values.resize(most);
+  }
+  c.description = "Tornado around " + said(c.base, unit) + ": " + names.front() + " moves it most, from " + said(c.series[0].values[0], unit) + " to " +
+                  said(c.series[1].values[0], unit) + ".";
+  return {c};
+}
+
+/// Figures as rows: those in the unit of the first, for others are not of its kind.
+Charts figures(const TableView& v) {
+  const auto units = v.texts("unit", v.all_rows());
+  std::vector<std::size_t> rows;
+  for (std::size_t r = 0; r < units.size(); ++r)
+    if (units[r] == units.front()) rows.push_back(r);
+  Chart c = chart(ChartKind::bars, "Figures in " + units.front(), "figure", units.front());
+  c.labels = spoken_all(v.texts("figure", rows));
+  c.series = {{"value", v.numbers("value", rows)}};
+  c.description = "Bars of the figures in " + units.front() + ".";
+  return {c};
+}
+
+struct Recogniser {
+  std::initializer_list<std::string_view> columns;
+  Charts (*draw)(const TableView&);
+};
+
+}  // namespace
+
+Charts charts_of_any(const TableView& view, const ChartWish& wish);
+
+Charts charts_of(const TableData& table, const std::string& whose, const ChartWish& wish) {
+  static const std::array<Recogniser, 15> known{{{{"family", "per_kwh"}, families},
+                                                 {{"step", "purchases", "labour", "depreciation"}, conversion_by_step},
+                                                 {{"material", "per_kwh"}, materials},
+                                                 {{"step", "equipment", "building"}, capital},
+                                                 {{"year", "free_cash_flow", "present_value"}, cash_flow},
+                                                 {{"year", "pack_price_per_kwh", "cell_cost_per_kwh"}, projection},
+                                                 {{"year", "price", "price_low_80"}, banded},
+                                                 {{"year", "price", "low_80"}, banded},
+                                                 {{"year", "design", "learning", "change"}, forces},
+                                                 {{"year", "materials", "purchased_items"}, families_by_year},
+                                                 {{"year", "capacity", "output", "utilisation"}, buildout},
+                                                 {{"utilisation", "pack_price_per_kwh", "cell_cost_per_kwh"}, overcapacity},
+                                                 {{"output", "unit", "parameter", "at_low", "at_high"}, tornado},
+                                                 {{"figure", "value", "unit"}, figures},
+                                                 {{"output", "unit", "force", "value"}, bridge}}};
+  const TableView view{table};
+  Charts charts;
+  const auto found = std::find_if(known.begin(), known.end(), [&](const Recogniser& r) { return view.has(r.columns) && !view.has({"force", "parameter"}); });
+  if (table.rows.empty()) return charts;
+  charts = wish.any() || found == known.end() ? charts_of_any(view, wish) : found->draw(view);
+  std::erase_if(charts, [](const Chart& c) { return c.labels.empty() || c.series.empty(); });
+  if (!whose.empty())
+    for (Chart& c : charts) c.title = whose + ": " + c.title;
+  return charts;
+}
+
+Chart chart_of_plants(const std::vector<std::pair<std::string, TableData>>& plants) {
+  Chart c = chart(ChartKind::bars, "Price by kind of cost, side by side", "plant", {});
+  // As many kinds as there are colours: what the scrap brings is taken off the materials, the warranty goes with the charge.
+  const std::array<std::pair<std::string, std::string>, 10> kinds{{{"materials", "materials less scrap"}, {"scrap_credit", "materials less scrap"}, {"purchased_items", "purchased items"},
+                                                                  {"battery_management", "battery management"}, {"labour", "labour"}, {"energy", "energy"},
+                                                                  {"maintenance_and_overheads", "maintenance and overheads"}, {"depreciation", "depreciation"},
+                                                                  {"capital_charge", "charge and warranty"}, {"warranty", "charge and warranty"}}};
+  for (const auto& [family, said_as] : kinds)
+    if (c.series.empty() || std::none_of(c.series.begin(), c.series.end(), [&](const ChartSeries& s) { return s.name == said_as; }))
+      c.series.push_back({said_as, std::vector<double>(plants.size(), 0)});
+  for (std::size_t p = 0; p < plants.size(); ++p) {
+    const TableView v{plants[p].second};
+    c.value_title = with_unit("money a kWh of rated energy", v.unit("per_kwh"));
+    c.labels.push_back(plants[p].first);
+    for (std::size_t r : v.all_rows()) {
+      const std::string family = v.texts("family", {r}).front();
+      for (const auto& [name, said_as] : kinds)
+        for (ChartSeries& s : c.series)
+          if (name == family && s.name == said_as) s.values[p] += v.numbers("per_kwh", {r}).front();
+    }
+  }
+  std::erase_if(c.series, [](const ChartSeries& s) { return std::all_of(s.values.begin(), s.values.end(), [](double x) { return x == 0; }); });
+  c.description = "Stacked bars of kinds of cost, a bar a plant.";
+  return c;
+}
+
+}  // namespace packcost

@@ -1,0 +1,102 @@
+#include "report/page.hpp"
+
+#include "report/chart.hpp"
+#include "report/chart_style.hpp"
+#include "report/page_parts.hpp"
+#include "report/svg_pen.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+/// Nothing is loaded and nothing runs; the one style sheet is known by its hash.
+std::string policy() {
+  return "default-src 'none'; style-src 'sha256-" + base64_of_hex(std::string(page_style_sha256())) + "'; base-uri 'none'; form-action 'none'";
+}
+
+const Figure* find(const std::vector<Figure>& figures, const std::string& name) {
+  const auto found = std::find_if(figures.begin(), figures.end(), [&](const Figure& f) { return f.name == name; });
+  return found == figures.end() || !std::isfinite(found->value) ? nullptr : &*found;
+}
+
+std::string strong(const Figure& f, double factor = 1, const std::string& unit = {}) {
+  return "<b>" + markup_text(label_number(f.value * factor)) + "\u00A0" + markup_text(unit.empty() ? f.unit : unit) + "</b>";
+}
+
+/// What the figures say, in sentences.
+std::string verdict(const PagePlant& p) {
+  constexpr double percent = 100;
+  std::string out;
+  const Figure *cost = find(p.figures, "pack_cost_per_kwh"), *price = find(p.figures, "pack_price_per_kwh"), *cell = find(p.figures, "cell_cost_per_kwh");
+  if (cost && price && cell)
+    out += "A pack costs " + strong(*cost) + " to make, of which its cells are " + strong(*cell) + "; with return on capital and warranty it must sell for " + strong(*price) + ". ";
+  const Figure *capital = find(p.figures, "total_investment"), *output = find(p.figures, "rated_output");
+  if (capital && output) out += "The plant is rated at " + strong(*output) + " and takes " + strong(*capital) + " of investment. ";
+  const Figure *npv = find(p.figures, "npv"), *irr = find(p.figures, "irr"), *least = find(p.figures, "minimum_selling_price_per_kwh");
+  if (npv) {
+    out += std::string("As an investment it ") + (npv->value < 0 ? "destroys value: its net present value is " : "creates value: its net present value is ") + strong(*npv);
+    if (irr) out += ", its rate of return " + strong(*irr, percent, "%");
+    if (least) out += "; it breaks even at a selling price of " + strong(*least);
+    out += ". ";
+  }
+  return out.empty() ? out : "<p class=\"verdict\">" + out + "</p>";
+}
+
+std::string inputs(const PagePlant& p) {
+  std::vector<PageInput> stated;
+  std::copy_if(p.inputs.begin(), p.inputs.end(), std::back_inserter(stated), [](const PageInput& i) { return i.stated && i.path != "description" && i.path != "source"; });
+  return "<h3>Inputs</h3><p>What the plant file and the command line state; everything else is a default, each with its source.</p>" + html_inputs(stated, "Stated inputs of " + p.name) +
+         "<details><summary>All " + std::to_string(p.inputs.size()) + " inputs with their origin<span class=\"sr\"> of " + markup_text(p.name) + "</span></summary>" +
+         html_inputs(p.inputs, "All inputs of " + p.name) + "</details>";
+}
+
+std::string section(const PagePlant& p, const std::string& id) {
+  std::string out = "<section id=\"" + id + "\" aria-labelledby=\"" + id + "h\"><h2 id=\"" + id + "h\">" + markup_text(p.name) + "</h2><p class=\"about\">" + markup_text(p.description) + "</p>" + verdict(p);
+  out += html_cards(p.headline);
+  if (!p.warnings.empty()) {
+    out += "<aside aria-label=\"Cautions for " + markup_text(p.name) + "\"><h3>Cautions</h3><ul>";
+    for (const std::string& w : p.warnings) out += "<li>" + markup_text(w);
+    out += "</ul></aside>";
+  }
+  for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], id + "t" + std::to_string(i));
+  return out + inputs(p) + "</section>";
+}
+
+std::string comparison(const PageComparison& c) {
+  std::string out = "<section id=\"compare\" aria-labelledby=\"compareh\"><h2 id=\"compareh\">Side by side</h2>";
+  if (!c.families.empty()) out += html_chart_of_plants(c, "cmp");
+  for (std::size_t i = 0; i < c.tables.size(); ++i) out += html_figures(c.tables[i], "b" + std::to_string(i));
+  return out + "</section>";
+}
+
+std::string navigation(const Page& page) {
+  if (page.plants.size() < 2) return {};
+  std::string out = "<nav aria-label=\"Plants\"><ul><li><a href=\"#compare\">Side by side</a>";
+  for (std::size_t i = 0; i < page.plants.size(); ++i) out += "<li><a href=\"#p" + std::to_string(i) + "\">" + markup_text(page.plants[i].name) + "</a>";
+  return out + "</ul></nav>";
+}
+
+std::string footer(const Page& page) {
+  std::string out = "<footer><h2>How this page was made</h2><p>By packcost " PACKCOST_VERSION " with this command:</p><pre tabindex=\"0\"><code>" + markup_text(page.command) + "</code></pre><ul>";
+  for (const PagePlant& p : page.plants)
+    out += "<li>" + markup_text(p.name) + ": file <code>" + markup_text(p.file) + "</code>, digest of the resolved inputs <code>" + markup_text(p.digest) + "</code>";
+  return out + "</ul><p>The same command on the same files gives the same bytes. Money is in " + markup_text(page.plants.front().currency) +
+         ", a currency of one price year; flows of the investment are nominal. Prices are inputs, not forecasts.</p></footer>";
+}
+
+}  // namespace
+
+std::string html_page(const Page& page) {
+  std::string body;
+  if (page.plants.size() > 1) body += comparison(page.comparison);
+  for (std::size_t i = 0; i < page.plants.size(); ++i) body += section(page.plants[i], "p" + std::to_string(i));
+  return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() +
+         "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\"><title>" +
+         markup_text(page.title) + "</title>\n<style>" + std::string(page_style()) + "</style></head>\n<body><a class=\"skip\" href=\"#main\">Skip to the figures</a><header><p class=\"kicker\">Cost of a battery pack, and of the plant that makes it</p><h1>" +
+         markup_text(page.title) + "</h1></header>" + navigation(page) + "<main id=\"main\">\n" + body + "\n</main>" + footer(page) + "</body></html>\n";
+}
+
+}  // namespace packcost

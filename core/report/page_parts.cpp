@@ -1,0 +1,152 @@
+#include "report/page_parts.hpp"
+
+#include "report/chart_tables.hpp"
+#include "report/svg.hpp"
+#include "report/text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+constexpr SvgSize wide{820, false}, narrow{360, false};
+
+std::string cell(const Datum& d) {
+  if (const auto* text = std::get_if<std::string>(&d)) return markup_text(*text);
+  if (const auto* number = std::get_if<double>(&d)) return markup_text(rounded(*number));
+  return {};
+}
+
+bool is_number(const TableData& t, std::size_t column) {
+  return std::any_of(t.rows.begin(), t.rows.end(), [column](const auto& row) { return std::holds_alternative<double>(row[column]); });
+}
+
+/// A name for a downloaded file, of plain letters.
+std::string file_name(const std::string& name) {
+  std::string plain;
+  for (char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 && byte < 0x80) plain += static_cast<char>(std::tolower(byte));
+    else if (!plain.empty() && plain.back() != '_') plain += '_';
+  }
+  while (plain.ends_with('_')) plain.pop_back();
+  return plain.empty() ? "table" : plain;
+}
+
+/// One chart in both widths; the style sheet shows the one that fits.
+std::string drawing(const Chart& chart, const std::string& id) {
+  return "<div class=\"wide\">" + svg_element(chart, wide, id + "w") + "</div><div class=\"narrow\">" + svg_element(chart, narrow, id + "n") + "</div>";
+}
+
+std::string download(const TableData& table, const std::string& heading) {
+  return "<p class=\"take\"><a download=\"" + file_name(heading) + ".csv\" href=\"" + data_address("text/csv;charset=utf-8", print_table(table, Format::csv, {})) +
+         "\">Download as CSV<span class=\"sr\">: " + markup_text(heading) + "</span></a></p>";
+}
+
+std::string data_of(const TableData& table, const std::string& heading) {
+  return "<details><summary>Data<span class=\"sr\"> of: " + markup_text(heading) + "</span></summary>" + html_table(table, heading) + download(table, heading) + "</details>";
+}
+
+}  // namespace
+
+std::string html_table(const TableData& t, const std::string& caption) {
+  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption) + "\"><table><caption>" + markup_text(caption) + "</caption><thead><tr>";
+  std::vector<bool> numbers;
+  for (std::size_t i = 0; i < t.columns.size(); ++i) {
+    numbers.push_back(is_number(t, i));
+    const Column& c = t.columns[i];
+    out += std::string("<th scope=\"col\"") + (numbers[i] ? " class=\"r\"" : "") + ">" + markup_text(spoken(c.name)) + (c.unit.empty() ? "" : "<br><span class=\"u\">" + markup_text(c.unit) + "</span>");
+  }
+  out += "<tbody>";
+  for (const auto& row : t.rows) {
+    const auto* first = row.empty() ? nullptr : std::get_if<std::string>(&row[0]);
+    out += first && (*first == "total" || *first == "to") ? "<tr class=\"sum\">" : "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "<th scope=\"row\">" : numbers[i] ? "<td class=\"r\">" : "<td>") + cell(row[i]);
+  }
+  return out + "</table></div>";
+}
+
+std::string html_figures(const PageTable& shown, const std::string& id) {
+  const std::vector<Chart> charts = charts_of(shown.table);
+  std::string out;
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    const std::string number = id + "c" + std::to_string(i);
+    out += "<figure><figcaption><h3 id=\"" + number + "\">" + markup_text(charts[i].title) + "</h3><p>" + markup_text(charts[i].description) + "</p></figcaption>" + drawing(charts[i], number) +
+           (i + 1 == charts.size() && !shown.note.empty() ? "<p class=\"note\">" + markup_text(shown.note) + "</p>" : "") +
+           (i + 1 == charts.size() ? data_of(shown.table, shown.heading) : "") + "</figure>";
+  }
+  if (charts.empty())
+    out = "<div class=\"tab\"><h3>" + markup_text(shown.heading) + "</h3>" + (shown.note.empty() ? "" : "<p class=\"note\">" + markup_text(shown.note) + "</p>") +
+          html_table(shown.table, shown.heading) + download(shown.table, shown.heading) + "</div>";
+  return out;
+}
+
+std::string html_chart_of_plants(const PageComparison& comparison, const std::string& id) {
+  const Chart chart = chart_of_plants(comparison.families);
+  TableData all;
+  for (const auto& [name, table] : comparison.families) {
+    if (all.columns.empty()) {
+      all.columns = {{"plant", {}}};
+      all.columns.insert(all.columns.end(), table.columns.begin(), table.columns.end());
+    }
+    for (const auto& row : table.rows) {
+      all.rows.push_back({name});
+      all.rows.back().insert(all.rows.back().end(), row.begin(), row.end());
+    }
+  }
+  return "<figure><figcaption><h3>" + markup_text(chart.title) + "</h3><p>" + markup_text(chart.description) + "</p></figcaption>" + drawing(chart, id) + data_of(all, "Families of cost of every plant") + "</figure>";
+}
+
+std::string html_cards(const std::vector<Figure>& figures) {
+  std::string out = "<dl class=\"cards\">";
+  for (const Figure& f : figures) {
+    constexpr double percent = 100;
+    const bool share = f.unit == "fraction";
+    const std::string value = !std::isfinite(f.value) ? "none" : label_number(share ? f.value * percent : f.value);
+    const std::string unit = !std::isfinite(f.value) ? "" : share ? "%" : f.unit;
+    out += "<div><dt>" + markup_text(spoken(f.name)) + "</dt><dd><b>" + markup_text(value) + "</b> <span>" + markup_text(unit) + "</span></dd><dd class=\"doc\">" + markup_text(f.doc) + "</dd></div>";
+  }
+  return out + "</dl>";
+}
+
+std::string html_inputs(const std::vector<PageInput>& inputs, const std::string& caption) {
+  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption) + "\"><table class=\"in\"><caption>" + markup_text(caption) +
+                    "</caption><thead><tr><th scope=\"col\">parameter<th scope=\"col\" class=\"r\">value<th scope=\"col\">unit<th scope=\"col\">where it comes from<tbody>";
+  for (const PageInput& i : inputs)
+    out += "<tr><th scope=\"row\">" + markup_text(i.path) + "<td class=\"r\">" + markup_text(i.value) + "<td>" + markup_text(i.unit) + "<td>" + markup_text(i.origin);
+  return out + "</table></div>";
+}
+
+std::string data_address(const std::string& type, const std::string& bytes) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out = "data:" + type + ",";
+  for (char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((std::isalnum(byte) != 0 && byte < 0x80) || std::string_view("-_.~,:/()+*;").find(c) != std::string_view::npos) out += c;
+    else ((out += '%') += hex[byte >> 4]) += hex[byte & 15];
+  }
+  return out;
+}
+
+std::string base64_of_hex(const std::string& hex) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  std::size_t bits = 0, count = 0;
+  for (char c : hex) {
+    bits = (bits << 4) | digits.find(c);
+    count += 4;
+    if (count < 6) continue;
+    count -= 6;
+    out += letters[(bits >> count) & 63];
+    bits &= (std::size_t{1} << count) - 1;
+  }
+  if (count > 0) out += letters[(bits << (6 - count)) & 63];
+  while (out.size() % 4 != 0) out += '=';
+  return out;
+}
+
+}  // namespace packcost

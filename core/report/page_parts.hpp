@@ -1,0 +1,30 @@
+#pragma once
+
+#include "report/page.hpp"
+
+namespace packcost {
+
+/// Pieces of the page. Every text is escaped here and nowhere else.
+
+/// A table with its caption, wide ones in a box that scrolls.
+std::string html_table(const TableData& table, const std::string& caption);
+
+/// The pictures of a table, its figures to open below them, and the same as CSV to take away. `id` is unique on the page.
+std::string html_figures(const PageTable& shown, const std::string& id);
+
+/// The same for a chart of several tables.
+std::string html_chart_of_plants(const PageComparison& comparison, const std::string& id);
+
+/// Figures as cards; a fraction is shown in percent.
+std::string html_cards(const std::vector<Figure>& figures);
+
+/// Inputs as a table.
+std::string html_inputs(const std::vector<PageInput>& inputs, const std::string& caption);
+
+/// The bytes as a data: address.
+std::string data_address(const std::string& type, const std::string& bytes);
+
+/// Hexadecimal digits as base64.
+std::string base64_of_hex(const std::string& hex);
+
+}  // namespace packcost
