@@ -80,8 +80,13 @@ Judged invest_of(const EvaluatedPlant& e, const ShownMoney& money) {
   }
   if (!j.problems.empty()) return j;
   const CashFlowTable<double> table = cash_flow_table(c);
-  std::vector<std::string> names(investment_outputs().begin(), investment_outputs().end());
-  j.figures = investment_figures(investment_measures(c, table), names, money, j.warnings);
+  std::vector<std::string> names;
+  for (const Output<double>& o : investment_outputs<double>) names.emplace_back(o.name);
+  const InvestmentMeasures measures = investment_measures(c, table);
+  Results<double> results = e.results;
+  results.investment = figures_of(measures);
+  j.figures = figures(results, names, money);
+  j.warnings = absent_figures(measures, names);
   j.cash_flow = cash_flow_report(table, money);
   return j;
 }

@@ -251,6 +251,9 @@ Charts figures(const TableView& v) {
   return {c};
 }
 
+/// Figures or inputs of plants in columns beside each other, each row in a unit of its own: a table, and no chart.
+Charts none(const TableView&) { return {}; }
+
 struct Recogniser {
   std::initializer_list<std::string_view> columns;
   Charts (*draw)(const TableView&);
@@ -261,7 +264,9 @@ struct Recogniser {
 Charts charts_of_any(const TableView& view, const ChartWish& wish);
 
 Charts charts_of(const TableData& table, const std::string& whose, const ChartWish& wish) {
-  static const std::array<Recogniser, 15> known{{{{"family", "per_kwh"}, families},
+  static const std::array<Recogniser, 17> known{{{{"output", "unit", "A", "B"}, none},
+                                                 {{"parameter", "unit", "A", "B"}, none},
+                                                 {{"family", "per_kwh"}, families},
                                                  {{"step", "purchases", "labour", "depreciation"}, conversion_by_step},
                                                  {{"material", "per_kwh"}, materials},
                                                  {{"step", "equipment", "building"}, capital},
@@ -278,7 +283,7 @@ Charts charts_of(const TableData& table, const std::string& whose, const ChartWi
                                                  {{"output", "unit", "force", "value"}, bridge}}};
   const TableView view{table};
   Charts charts;
-  const auto found = std::find_if(known.begin(), known.end(), [&](const Recogniser& r) { return view.has(r.columns) && !view.has({"force", "parameter"}); });
+  const auto found = std::find_if(known.begin(), known.end(), [&](const Recogniser& r) { return view.has(r.columns) && (r.draw == none || !view.has({"force", "parameter"})); });
   if (table.rows.empty()) return charts;
   charts = wish.any() || found == known.end() ? charts_of_any(view, wish) : found->draw(view);
   std::erase_if(charts, [](const Chart& c) { return c.labels.empty() || c.series.empty(); });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace packcost {
 
@@ -45,24 +46,44 @@ std::string verdict(const PagePlant& p) {
   return out.empty() ? out : "<p class=\"verdict\">" + out + "</p>";
 }
 
-std::string inputs(const PagePlant& p) {
+/// Inputs of a plant that are not, value and origin alike, those of the first one.
+std::vector<PageInput> not_of(const PagePlant& first, const PagePlant& p) {
+  std::map<std::string_view, const PageInput*> known;
+  for (const PageInput& i : first.inputs) known[i.path] = &i;
+  std::vector<PageInput> other;
+  for (const PageInput& i : p.inputs) {
+    const auto found = known.find(i.path);
+    if (found == known.end() || found->second->value != i.value || found->second->unit != i.unit || found->second->origin != i.origin) other.push_back(i);
+  }
+  return other;
+}
+
+std::string all_inputs(const PagePlant& p, const PagePlant& first) {
+  const std::string whose = "<span class=\"sr\"> of " + markup_text(p.name) + "</span></summary>";
+  if (&p == &first)
+    return "<details><summary>All " + std::to_string(p.inputs.size()) + " inputs with their origin" + whose + html_inputs(p.inputs, "All inputs of " + p.name) + "</details>";
+  const std::vector<PageInput> other = not_of(first, p);
+  return "<p>Of " + std::to_string(p.inputs.size()) + " inputs, " + std::to_string(p.inputs.size() - other.size()) + " are those of " + markup_text(first.name) + ", value and origin alike.</p><details><summary>The other " +
+         std::to_string(other.size()) + " inputs with their origin" + whose + html_inputs(other, "Inputs of " + p.name + " that are not those of " + first.name) + "</details>";
+}
+
+std::string inputs(const PagePlant& p, const PagePlant& first) {
   std::vector<PageInput> stated;
   std::copy_if(p.inputs.begin(), p.inputs.end(), std::back_inserter(stated), [](const PageInput& i) { return i.stated && i.path != "description" && i.path != "source"; });
   return "<h3>Inputs</h3><p>What the plant file and the command line state; everything else is a default, each with its source.</p>" + html_inputs(stated, "Stated inputs of " + p.name) +
-         "<details><summary>All " + std::to_string(p.inputs.size()) + " inputs with their origin<span class=\"sr\"> of " + markup_text(p.name) + "</span></summary>" +
-         html_inputs(p.inputs, "All inputs of " + p.name) + "</details>";
+         all_inputs(p, first);
 }
 
-std::string section(const PagePlant& p, const std::string& id) {
-  std::string out = "<section id=\"" + id + "\" aria-labelledby=\"" + id + "h\"><h2 id=\"" + id + "h\">" + markup_text(p.name) + "</h2><p class=\"about\">" + markup_text(p.description) + "</p>" + verdict(p);
+std::string section(const PagePlant& p, const PagePlant& first, bool alone, const std::string& id) {
+  std::string out = "<section id=\"" + id + "\" aria-labelledby=\"" + id + "h\"><h2 id=\"" + id + "h\">" + (alone ? "In short" : markup_text(p.name)) + "</h2><p class=\"about\">" + markup_text(p.description) + "</p>" + verdict(p);
   out += html_cards(p.headline);
   if (!p.warnings.empty()) {
-    out += "<aside aria-label=\"Cautions for " + markup_text(p.name) + "\"><h3>Cautions</h3><ul>";
+    out += "<div class=\"caution\" role=\"note\"><h3>Cautions</h3><ul>";
     for (const std::string& w : p.warnings) out += "<li>" + markup_text(w);
-    out += "</ul></aside>";
+    out += "</ul></div>";
   }
   for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], id + "t" + std::to_string(i));
-  return out + inputs(p) + "</section>";
+  return out + inputs(p, first) + "</section>";
 }
 
 std::string comparison(const PageComparison& c) {
@@ -92,7 +113,7 @@ std::string footer(const Page& page) {
 std::string html_page(const Page& page) {
   std::string body;
   if (page.plants.size() > 1) body += comparison(page.comparison);
-  for (std::size_t i = 0; i < page.plants.size(); ++i) body += section(page.plants[i], "p" + std::to_string(i));
+  for (std::size_t i = 0; i < page.plants.size(); ++i) body += section(page.plants[i], page.plants.front(), page.plants.size() == 1, "p" + std::to_string(i));
   return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() +
          "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\"><title>" +
          markup_text(page.title) + "</title>\n<style>" + std::string(page_style()) + "</style></head>\n<body><a class=\"skip\" href=\"#main\">Skip to the figures</a><header><p class=\"kicker\">Cost of a battery pack, and of the plant that makes it</p><h1>" +

@@ -34,7 +34,7 @@ std::vector<std::string> end_labels(const Chart& c) {
 }
 
 Frame frame_of(const Chart& c, const SvgSize& size, double top) {
-  constexpr double pad = 6, wide_row = 25, bar_height = 16, most_label = 0.36;
+  constexpr double pad = 6, wide_row = 25, bar_height = 16, most_label = 0.42;
   Frame f;
   f.labels_above = size.narrow();
   f.top = top;
@@ -71,7 +71,7 @@ void grid(SvgPen& pen, const Chart& c, const Frame& f, const SvgSize& size) {
 void row_label(SvgPen& pen, const Chart& c, const Frame& f, const SvgSize& size, std::size_t i) {
   const std::string look = c.is_total(i) ? "b" : "t";
   if (f.labels_above) pen.text(2, f.y(i) - 5, fitted(c.labels[i], size.width - 4, text_size), look + " o");
-  else pen.text(0, f.y(i) + f.bar - 4, fitted(c.labels[i], size.width * 0.36, text_size), look);
+  else pen.text(0, f.y(i) + f.bar - 4, fitted(c.labels[i], size.width * 0.42, text_size), look);
 }
 
 /// Stacked pieces, those below zero to the left of it, and the sum at the end.

@@ -1,0 +1,119 @@
+// The report in a real browser: check_report.mjs PACKCOST NODE_MODULES [SCREENSHOT_FOLDER]
+// For each page, at the width of a desk and of a phone, light and dark: nothing is fetched, nothing is said on the console, no script runs, the style sheet
+// passes the page's own content policy, the page is not wider than the window, and axe-core finds nothing serious. Hostile names stay text.
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { tmpdir } from 'node:os';
+
+const [packcost, modules, pictures] = process.argv.slice(2).map((name) => name && resolve(name));
+const require = createRequire(join(modules, 'x.js'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const here = dirname(fileURLToPath(import.meta.url));
+const configs = join(here, '..', '..', 'configs');
+const folder = mkdtempSync(join(tmpdir(), 'packcost-report-'));
+const megabyte = 1e6;
+
+const hostileName = `</title></h1><script>window.hacked=1</script><img src=x onerror="window.hacked=1">'"&amp;`;
+const learning = ['learning.rate=0.18', 'learning.cumulative_gwh=4463', 'learning.reference_gwh=4463', 'buildout.experience=world', 'buildout.world_output=1239'];
+const pages = {
+  one: ['lfp_cn_50gwh.yaml', ...learning.flatMap((s) => ['--set', s])],
+  buildout: ['buildout/byd_2014_2018.yaml'],
+  three: ['lfp_cn_50gwh.yaml', 'lfp_de_50gwh.yaml', 'lfp_us_50gwh.yaml'],
+  hostile: ['hostile'],
+};
+const screens = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
+const faults = [];
+
+function make(name) {
+  const path = join(folder, name + '.html');
+  const words = pages[name].map((word) => (word.endsWith('.yaml') ? join(configs, word) : word));
+  if (name === 'hostile') {
+    const plain = readFileSync(join(configs, 'minimal.yaml'), 'utf8');
+    words[0] = join(folder, `a&"<i>'.yaml`);
+    writeFileSync(words[0], plain.replace(/^ {2}name: .*$/m, `  name: ${JSON.stringify(hostileName)}`).replace(/^description: .*$/m, `description: ${JSON.stringify('<svg onload=window.hacked=1>' + hostileName)}`));
+    copyFileSync(words[0], join(folder, 'hostile.yaml'));
+  }
+  execFileSync(packcost, ['report', ...words, '--quiet', '-o', path]);
+  const size = statSync(path).size;
+  console.log(`${name}: ${(size / 1000).toFixed(0)} kB`);
+  if (size > megabyte) faults.push(`${name}: ${size} bytes are more than a megabyte`);
+  return path;
+}
+
+async function examine(browser, name, path, screen, scheme) {
+  const what = `${name}, ${screen}, ${scheme}`;
+  const context = await browser.newContext({ viewport: screens[screen], colorScheme: scheme, offline: true, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  page.on('console', (message) => faults.push(`${what}: console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`${what}: ${error}`));
+  page.on('request', (request) => { if (request.url() !== pathToFileURL(path).href && !request.url().startsWith('data:')) faults.push(`${what}: asks for ${request.url()}`); });
+  page.on('dialog', (dialog) => { faults.push(`${what}: a dialog`); dialog.dismiss(); });
+  await page.goto(pathToFileURL(path).href);
+  for (const [holds, why] of [
+    ['document.scripts.length === 0', 'there is a script'],
+    ['window.hacked === undefined', 'an input ran as a script'],
+    ['document.images.length === 0 && document.querySelector("iframe,object,embed,link,base,form") === null', 'there is an element that loads'],
+    ['getComputedStyle(document.body).maxWidth === "920px"', 'the style sheet does not apply'],
+    ['document.documentElement.scrollWidth <= window.innerWidth', 'the page is wider than the window'],
+    ['document.querySelectorAll("svg").length >= 12', 'charts are missing'],
+    ['[...document.querySelectorAll("svg")].every((s) => s.getAttribute("role") === "img" && s.getAttribute("aria-labelledby").split(" ").every((i) => document.getElementById(i)?.textContent))', 'a chart has no name or description'],
+    ['new Set([...document.querySelectorAll("[id]")].map((e) => e.id)).size === document.querySelectorAll("[id]").length', 'an id is given twice'],
+    ['[...document.querySelectorAll("figure")].every((f) => f.querySelector("details table tbody tr") && f.querySelector("a[download]"))', 'a chart has no table or no download'],
+  ]) if (!(await page.evaluate(holds))) faults.push(`${what}: ${why}`);
+  if (name === 'hostile') {
+    const shown = await page.evaluate('document.querySelector("h1").textContent');
+    if (shown !== hostileName) faults.push(`${what}: the name reads ${shown}`);
+  }
+  const text = await page.evaluate('[...document.querySelectorAll("svg text")].filter((t) => { const s = t.ownerSVGElement.getBoundingClientRect(), b = t.getBoundingClientRect(); return b.width > 0 && (b.right > s.right + 1 || b.left < s.left - 1); }).map((t) => t.textContent)');
+  if (text.length) faults.push(`${what}: texts leave their chart: ${text.slice(0, 5)}`);
+  await page.evaluate(axe);
+  // The list of inputs is long and of one kind: its first rows stand for it. Closed tables are opened where there is room for them.
+  await page.evaluate('document.querySelectorAll("table.in tbody tr:nth-child(n+12)").forEach((r) => r.remove())');
+  if (screen === 'desktop') await page.evaluate('document.querySelectorAll("details").forEach((d) => d.open = true)');
+  const found = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})');
+  for (const v of found.violations) {
+    const line = `${what}: axe: ${v.impact}: ${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 120)}`;
+    if (v.impact === 'serious' || v.impact === 'critical') faults.push(line);
+    else console.log('minor: ' + line);
+  }
+  await page.evaluate('document.querySelectorAll("details").forEach((d) => d.open = false)');
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}_${screen}_${scheme}.png`), fullPage: true });
+  await context.close();
+}
+
+async function examine_download(browser, path) {
+  const context = await browser.newContext({ acceptDownloads: true, offline: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path).href);
+  await page.evaluate('document.querySelectorAll("details").forEach((d) => d.open = true)');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')]);
+  const csv = readFileSync(await download.path(), 'utf8');
+  const wanted = execFileSync(packcost, ['cost', join(configs, 'lfp_cn_50gwh.yaml'), ...learning.flatMap((s) => ['--set', s]), '--table', 'families', '--format', 'csv', '--quiet'], { encoding: 'utf8' });
+  const rest = wanted.split('\n').map((line) => line.replace(/^("[^"]*"|[^,]*),/, '')).join('\n');
+  if (csv !== rest) faults.push(`the downloaded table is not that of packcost cost:\n${csv.slice(0, 300)}\n${rest.slice(0, 300)}`);
+  await context.close();
+}
+
+if (pictures) mkdirSync(pictures, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  for (const name of Object.keys(pages)) {
+    const path = make(name);
+    for (const screen of Object.keys(screens))
+      for (const scheme of ['light', 'dark']) await examine(browser, name, path, screen, scheme);
+    if (name === 'one') await examine_download(browser, path);
+  }
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
+for (const fault of faults) console.log('FAIL ' + fault);
+console.log(`${faults.length} faults`);
+process.exit(faults.length ? 1 : 0);
