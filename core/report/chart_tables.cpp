@@ -169,6 +169,7 @@ Charts forces(const TableView& v) {
   std::erase_if(c.series, [](const ChartSeries& s) { return std::all_of(s.values.begin(), s.values.end(), [](double x) { return !(std::abs(x) > 0); }); });
   const std::vector<double> change = v.numbers("change", v.all_rows());
   if (c.series.size() > 1) c.lines = {{"all together", change}};
+  else if (c.series.size() == 1) c.value_title = with_unit("change of the pack price by " + c.series[0].name, unit);
   if (!c.labels.empty()) c.description = "Stacked columns of the share of each force; all together " + said(change.back(), unit) + " in " + c.labels.back() + ".";
   return {c};
 }

@@ -82,14 +82,14 @@ std::string section(const PagePlant& p, const PagePlant& first, bool alone, cons
     for (const std::string& w : p.warnings) out += "<li>" + markup_text(w);
     out += "</ul></div>";
   }
-  for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], id + "t" + std::to_string(i));
+  for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], alone ? std::string{} : p.name, id + "t" + std::to_string(i));
   return out + inputs(p, first) + "</section>";
 }
 
 std::string comparison(const PageComparison& c) {
   std::string out = "<section id=\"compare\" aria-labelledby=\"compareh\"><h2 id=\"compareh\">Side by side</h2>";
   if (!c.families.empty()) out += html_chart_of_plants(c, "cmp");
-  for (std::size_t i = 0; i < c.tables.size(); ++i) out += html_figures(c.tables[i], "b" + std::to_string(i));
+  for (std::size_t i = 0; i < c.tables.size(); ++i) out += html_figures(c.tables[i], {}, "b" + std::to_string(i));
   return out + "</section>";
 }
 

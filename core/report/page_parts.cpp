@@ -46,14 +46,14 @@ std::string download(const TableData& table, const std::string& heading) {
          "\">Download as CSV<span class=\"sr\">: " + markup_text(heading) + "</span></a></p>";
 }
 
-std::string data_of(const TableData& table, const std::string& heading) {
-  return "<details><summary>Data<span class=\"sr\"> of: " + markup_text(heading) + "</span></summary>" + html_table(table, heading) + download(table, heading) + "</details>";
+std::string data_of(const TableData& table, const std::string& heading, const std::string& whose) {
+  return "<details><summary>Data<span class=\"sr\"> of: " + markup_text(heading) + "</span></summary>" + html_table(table, heading, whose) + download(table, heading) + "</details>";
 }
 
 }  // namespace
 
-std::string html_table(const TableData& t, const std::string& caption) {
-  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption) + "\"><table><caption>" + markup_text(caption) + "</caption><thead><tr>";
+std::string html_table(const TableData& t, const std::string& caption, const std::string& whose) {
+  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption + (whose.empty() ? "" : ": " + whose)) + "\"><table><caption>" + markup_text(caption) + "</caption><thead><tr>";
   std::vector<bool> numbers;
   for (std::size_t i = 0; i < t.columns.size(); ++i) {
     numbers.push_back(is_number(t, i));
@@ -69,18 +69,18 @@ std::string html_table(const TableData& t, const std::string& caption) {
   return out + "</table></div>";
 }
 
-std::string html_figures(const PageTable& shown, const std::string& id) {
+std::string html_figures(const PageTable& shown, const std::string& whose, const std::string& id) {
   const std::vector<Chart> charts = charts_of(shown.table);
   std::string out;
   for (std::size_t i = 0; i < charts.size(); ++i) {
     const std::string number = id + "c" + std::to_string(i);
     out += "<figure><figcaption><h3 id=\"" + number + "\">" + markup_text(charts[i].title) + "</h3><p>" + markup_text(charts[i].description) + "</p></figcaption>" + drawing(charts[i], number) +
            (i + 1 == charts.size() && !shown.note.empty() ? "<p class=\"note\">" + markup_text(shown.note) + "</p>" : "") +
-           (i + 1 == charts.size() ? data_of(shown.table, shown.heading) : "") + "</figure>";
+           (i + 1 == charts.size() ? data_of(shown.table, shown.heading, whose) : "") + "</figure>";
   }
   if (charts.empty())
     out = "<div class=\"tab\"><h3>" + markup_text(shown.heading) + "</h3>" + (shown.note.empty() ? "" : "<p class=\"note\">" + markup_text(shown.note) + "</p>") +
-          html_table(shown.table, shown.heading) + download(shown.table, shown.heading) + "</div>";
+          html_table(shown.table, shown.heading, whose) + download(shown.table, shown.heading) + "</div>";
   return out;
 }
 
@@ -97,7 +97,7 @@ std::string html_chart_of_plants(const PageComparison& comparison, const std::st
       all.rows.back().insert(all.rows.back().end(), row.begin(), row.end());
     }
   }
-  return "<figure><figcaption><h3>" + markup_text(chart.title) + "</h3><p>" + markup_text(chart.description) + "</p></figcaption>" + drawing(chart, id) + data_of(all, "Families of cost of every plant") + "</figure>";
+  return "<figure><figcaption><h3>" + markup_text(chart.title) + "</h3><p>" + markup_text(chart.description) + "</p></figcaption>" + drawing(chart, id) + data_of(all, "Families of cost of every plant", {}) + "</figure>";
 }
 
 std::string html_cards(const std::vector<Figure>& figures) {

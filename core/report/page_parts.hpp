@@ -6,11 +6,11 @@ namespace packcost {
 
 /// Pieces of the page. Every text is escaped here and nowhere else.
 
-/// A table with its caption, wide ones in a box that scrolls.
-std::string html_table(const TableData& table, const std::string& caption);
+/// A table with its caption, in a box that scrolls where it is wide. `whose` tells it from those of other plants.
+std::string html_table(const TableData& table, const std::string& caption, const std::string& whose);
 
 /// The pictures of a table, its figures to open below them, and the same as CSV to take away. `id` is unique on the page.
-std::string html_figures(const PageTable& shown, const std::string& id);
+std::string html_figures(const PageTable& shown, const std::string& whose, const std::string& id);
 
 /// The same for a chart of several tables.
 std::string html_chart_of_plants(const PageComparison& comparison, const std::string& id);

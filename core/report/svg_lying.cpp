@@ -43,7 +43,7 @@ Frame frame_of(const Chart& c, const SvgSize& size, double top) {
   double label = 0, end = 0;
   for (const std::string& l : c.labels) label = std::fmax(label, text_width(l, text_size));
   for (const std::string& l : end_labels(c)) end = std::fmax(end, text_width(l, text_size));
-  f.left = f.labels_above ? 2 : std::fmin(label, size.width * most_label) + 2 * pad;
+  f.left = f.labels_above ? 6 : std::fmin(label, size.width * most_label) + 2 * pad;
   f.right = size.width - end - 2 * pad;
   const Extent e = extent_of(c);
   if (e.low < 0 || c.kind == ChartKind::tornado) f.left += end + pad;  // bars to the left have their labels there
@@ -56,7 +56,7 @@ Frame frame_of(const Chart& c, const SvgSize& size, double top) {
 
 void grid(SvgPen& pen, const Chart& c, const Frame& f, const SvgSize& size) {
   const double bottom = f.top + f.row * static_cast<double>(c.labels.size()) + 4;
-  double free_from = -1;
+  double free_from = -size.width;
   for (double tick : round_ticks(f.low, f.high, size.narrow() ? 4 : 7)) {
     if (tick < f.low - 1e-9 * (f.high - f.low) || tick > f.high + 1e-9 * (f.high - f.low)) continue;
     const double x = f.x(tick), half = text_width(label_number(tick), text_size) / 2;

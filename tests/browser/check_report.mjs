@@ -81,7 +81,9 @@ async function examine(browser, name, path, screen, scheme) {
     else console.log('minor: ' + line);
   }
   await page.evaluate('document.querySelectorAll("details").forEach((d) => d.open = false)');
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}_${screen}_${scheme}.png`), fullPage: true });
+  const highest = 9000;  // pixels, beyond which a picture is too large to be looked at
+  const height = Math.min(highest, await page.evaluate('document.documentElement.scrollHeight'));
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}_${screen}_${scheme}.png`), fullPage: true, clip: { x: 0, y: 0, width: screens[screen].width, height } });
   await context.close();
 }
 
