@@ -14,7 +14,7 @@ const run = (words) => execFileSync(packcost, words, { cwd: root, encoding: 'utf
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 const report = join(folder, 'report.html');
-run(['report', 'configs/lfp_cn_50gwh.yaml', 'configs/lfp_us_50gwh.yaml', '--title', 'LFP packs, 50 GWh a year: China or the United States', '--quiet', '-o', report]);
+run(['report', 'configs/lfp_cn_50gwh.yaml', '--quiet', '-o', report]);
 const sessions = [
   'packcost plot configs/lfp_cn_50gwh.yaml',
   'packcost plot configs/lfp_cn_50gwh.yaml configs/lfp_us_50gwh.yaml --what bridge',
@@ -29,7 +29,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 960, height: 1080 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 960, height: 1240 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(report).href);
   await page.screenshot({ path: join(pictures, 'report.png') });
   await page.goto(pathToFileURL(terminal).href);
