@@ -106,9 +106,10 @@ with tempfile.TemporaryDirectory() as folder:
     judge("and nothing else is", {at for at, _ in marks} == {place(wrong, w)[0] for w in ("utilization:", "chemistry: LPF", "energy: -60")}, marks)
 
     uri = f"file://{folder}/typing.yaml"
-    typing = right.replace("  chemistry: LFP", "  chemistry: ").replace("  sizing: geometry", "  ar")
+    # Where a value may also be a distribution, the server waits for a first letter.
+    typing = right.replace("  chemistry: LFP", "  chemistry: N").replace("  sizing: geometry", "  ar")
     editor.open(uri, typing)
-    words = editor.completed(uri, *place(typing, "  chemistry: "))
+    words = editor.completed(uri, *place(typing, "  chemistry: N"))
     judge("the words of a key are completed", {"LFP", "NMC811"} <= set(words), words)
     keys = editor.completed(uri, *place(typing, "\n  ar".strip("\n")))
     judge("keys are completed", "areal_capacity" in keys, keys)
