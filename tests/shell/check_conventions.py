@@ -79,6 +79,8 @@ def check_output(name, line, stdin, has_csv, folder):
         written = f.read()
     same = re.sub(rb"packcost (check|cost) \S+", b"", written) == re.sub(rb"packcost (check|cost) \S+", b"", said.stdout)
     judge(f"{name} -o writes what it prints", done.returncode == 0 and not done.stdout and same, done.stderr)
+    if name in BY_ROW:
+        has_csv = os.path.exists(path + ".meta.json")
     judge(f"{name} -o has a schema beside it where it is csv", os.path.exists(path + ".meta.json") == has_csv)
     if has_csv and os.path.exists(path + ".meta.json"):
         with open(path + ".meta.json", encoding="utf-8") as f:
