@@ -13,17 +13,20 @@ using Row = CashFlowRow<double>;
 
 double or_absent(const std::optional<double>& value) { return value.value_or(InvestmentFigures<double>::absent); }
 
-void add_flow_figures(const InvestmentCase<double>& c, const CashFlowTable<double>& table, InvestmentFigures<double>& f) {
-  const auto flows = column_values(table, &Row::free_cash_flow);
-  f.npv = table.totals.present_value;
-  f.equity_npv = table.totals.equity_present_value;
-  f.payback = Quantity<dim::year>(or_absent(payback(flows)));
-  f.discounted_payback = Quantity<dim::year>(or_absent(payback(column_values(table, &Row::present_value))));
-  f.profitability_index = or_absent(profitability_index(table));
-  f.modified_rate = or_absent(modified_rate(flows, c.discount_rate, c.discount_rate));
-}
-
 }  // namespace
+
+void add_flow_figures(const InvestmentFlows& flows, InvestmentNeeds needs, InvestmentFigures<double>& f) {
+  if (needs.flows) {
+    f.payback = Quantity<dim::year>(or_absent(payback(flows.free)));
+    f.discounted_payback = Quantity<dim::year>(or_absent(payback(flows.present)));
+    f.modified_rate = or_absent(modified_rate(flows.free, flows.discount_rate, flows.discount_rate));
+  }
+  if (needs.rate) {
+    f.rate = or_absent(internal_rates(flows.free).value());
+    f.real_rate = real_rate(f.rate.value, flows.inflation);
+  }
+  if (needs.equity_rate) f.equity_rate = or_absent(internal_rates(flows.equity).value());
+}
 
 Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Results<double>& results) {
   if (!needs.any()) return {};
@@ -34,12 +37,12 @@ Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Resul
 
   InvestmentFigures<double>& f = results.investment;
   const CashFlowTable<double> table = cash_flow_table(c);
-  if (needs.flows) add_flow_figures(c, table, f);
-  if (needs.rate) {
-    f.rate = or_absent(internal_rates(column_values(table, &Row::free_cash_flow)).value());
-    f.real_rate = real_rate(f.rate.value, c.inflation.rate);
-  }
-  if (needs.equity_rate) f.equity_rate = or_absent(internal_rates(column_values(table, &Row::equity_cash_flow)).value());
+  f.npv = table.totals.present_value;
+  f.equity_npv = table.totals.equity_present_value;
+  f.profitability_index = or_absent(profitability_index(table));
+  const auto free = column_values(table, &Row::free_cash_flow), present = column_values(table, &Row::present_value);
+  const auto equity = column_values(table, &Row::equity_cash_flow);
+  add_flow_figures({free, present, equity, c.discount_rate, c.inflation.rate}, needs, f);
   if (needs.price)
     if (const auto price = minimum_selling_price(c).price) f.minimum_selling_price = *price;
   return {};

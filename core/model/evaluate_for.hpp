@@ -4,11 +4,22 @@
 #include "model/outputs.hpp"
 #include "schema/problem.hpp"
 
+#include <span>
+
 namespace packcost {
 
 /// Computes what is needed of the investment case into `results`, those of the plant. What makes the case impossible is returned (paths of the
 /// plant, such as `investment.loan_rate`; no places), and its figures then stay absent.
 Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Results<double>& results);
+
+/// The flows of an investment case by year from year 0, in money: what measures are made of that are found rather than computed.
+struct InvestmentFlows {
+  std::span<const double> free, present, equity;  ///< free cash flow, its present value, cash flow to equity
+  double discount_rate, inflation;                ///< per year
+};
+
+/// Adds the needed measures of the flows: rates of return, paybacks, modified rate.
+void add_flow_figures(const InvestmentFlows& flows, InvestmentNeeds needs, InvestmentFigures<double>& figures);
 
 /// The whole model for one plant, with the figures of its investment that are needed; they stay absent where the case is impossible.
 Results<double> evaluate_for(const Plant<double>& plant, InvestmentNeeds needs);

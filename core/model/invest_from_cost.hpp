@@ -33,13 +33,15 @@ std::vector<D> path_of(const std::vector<N>& given, D otherwise) {
   for (const N& value : given) path.push_back(D(value));
   return path;
 }
-inline int whole(double value) { return static_cast<int>(value); }
+/// A count of years; a number type that varies speaks only for variants with the same.
+template <class N>
+int whole(N value) { return static_cast<int>(static_cast<double>(value)); }
 
 /// Shares of the model's capital by year: those that are said, or equal ones.
 template <class N>
 std::vector<N> spend_of(const Investment<N>& i) {
   if (i.spend.given()) return i.spend.values;
-  return std::vector<N>(static_cast<std::size_t>(i.construction_years.value), N(1) / i.construction_years.value);
+  return std::vector<N>(static_cast<std::size_t>(whole(i.construction_years.value)), N(1) / i.construction_years.value);
 }
 }  // namespace detail
 
@@ -65,8 +67,8 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
     // Launch is the last thing before the start, and written off with the equipment.
     c.equipment_capital.back() += r.pack.launch * (r.packs_made * year).value;
   }
-  c.first_operating_year = i.first_operating_year.given ? detail::whole(i.first_operating_year.value) : static_cast<int>(c.equipment_capital.size());
-  c.life = detail::whole(i.life);
+  c.first_operating_year = i.first_operating_year.given ? detail::whole(i.first_operating_year.value.value) : static_cast<int>(c.equipment_capital.size());
+  c.life = detail::whole(i.life.value);
 
   const CostBehaviour<N> cost = cost_behaviour(p, r.pack);
   const auto made = r.packs_made * r.design.energy;
@@ -77,26 +79,27 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
   c.fixed_cost = detail::path_of<Money>(i.fixed_cost.values, cost.fixed * (r.packs_made * year).value);
 
   c.tax_rate = i.tax_rates.given() ? i.tax_rates.values : std::vector<N>{p.finance.tax_rate.value};
-  c.losses.years = detail::whole(i.loss_years);
+  c.losses.years = detail::whole(i.loss_years.value);
   c.losses.share_limit = i.loss_share;
   c.equipment_depreciation.method = i.depreciation;
-  c.equipment_depreciation.life = detail::whole(i.depreciation_life);
+  c.equipment_depreciation.life = detail::whole(i.depreciation_life.value);
   c.equipment_depreciation.declining_factor = i.declining_factor;
   c.equipment_depreciation.table = i.depreciation_table.values;
-  c.building_depreciation.life = detail::whole(i.building_life);
+  c.building_depreciation.life = detail::whole(i.building_life.value);
   c.working_capital_share = i.working_capital;
   for (std::size_t k = 0; k < i.replacements.size(); ++k)
-    c.replacements.push_back({detail::whole(i.replacement_years[k]), i.replacements[k], c.equipment_depreciation});
-  for (std::size_t k = 0; k < i.grants.size(); ++k) c.grants.push_back({detail::whole(i.grant_years[k]), i.grants[k], i.grant_treatment});
-  const int credit_start = i.credit_first_year.given ? detail::whole(i.credit_first_year.value) - detail::whole(i.first_year) : c.first_operating_year;
+    c.replacements.push_back({detail::whole(i.replacement_years[k].value), i.replacements[k], c.equipment_depreciation});
+  for (std::size_t k = 0; k < i.grants.size(); ++k) c.grants.push_back({detail::whole(i.grant_years[k].value), i.grants[k], i.grant_treatment});
+  const int credit_start =
+      i.credit_first_year.given ? detail::whole(i.credit_first_year.value.value) - detail::whole(i.first_year.value) : c.first_operating_year;
   c.credit = {i.credit, credit_start, i.credit_shares.values, i.credit_taxable};
 
   c.loan.size = i.loan_amount.given ? LoanSize::amount : LoanSize::share_of_capital;
   c.loan.share = i.loan_share;
   if (i.loan_amount.given) c.loan.amount = i.loan_amount.value;
   c.loan.rate = (i.loan_rate * year).value;
-  c.loan.years = detail::whole(i.loan_years);
-  c.loan.grace = detail::whole(i.loan_grace);
+  c.loan.years = detail::whole(i.loan_years.value);
+  c.loan.grace = detail::whole(i.loan_grace.value);
   c.loan.repayment = i.loan_repayment;
   c.loan.construction_interest = i.loan_construction_interest;
   c.interest_subsidy.kind = N(0) < i.subsidy_points.value ? SubsidyKind::points : SubsidyKind::share_of_interest;

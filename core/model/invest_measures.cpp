@@ -56,13 +56,6 @@ std::string_view why_no_payback(std::span<const double> flows) {
   return "what is spent is never recovered";
 }
 
-std::optional<double> profitability_index(const CashFlowTable<double>& table) {
-  double capital = 0;
-  for (const Row& row : table.rows) capital += row.capital.value * row.discount_factor;
-  if (!(capital > 0)) return std::nullopt;
-  return 1 + table.totals.present_value.value / capital;
-}
-
 std::optional<double> modified_rate(std::span<const double> flows, double finance, double reinvestment) {
   if (flows.size() < 2) return std::nullopt;
   const auto growth = growth_factors(reinvestment, flows.size());
@@ -73,7 +66,7 @@ std::optional<double> modified_rate(std::span<const double> flows, double financ
     else outflows -= flows[t] * discount[t];
   }
   if (!(inflows > 0 && outflows > 0)) return std::nullopt;
-  return std::pow(inflows / outflows, 1 / static_cast<double>(flows.size() - 1)) - 1;
+  return pow(inflows / outflows, 1 / static_cast<double>(flows.size() - 1)) - 1;
 }
 
 SellingPrice minimum_selling_price(InvestmentCase<double> c, const PriceSearch& search) {

@@ -19,7 +19,13 @@ std::string_view why_no_payback(std::span<const double> flows);
 
 /// Present value of everything but the capital, per present value of the capital (equipment and building, before grants):
 /// 1 + NPV/PV(capital); absent without capital.
-std::optional<double> profitability_index(const CashFlowTable<double>& table);
+template <class N>
+std::optional<N> profitability_index(const CashFlowTable<N>& table) {
+  N capital(0);
+  for (const CashFlowRow<N>& row : table.rows) capital = capital + row.capital.value * row.discount_factor;
+  if (!(capital > N(0))) return std::nullopt;
+  return N(1) + table.totals.present_value.value / capital;
+}
 
 /// Modified internal rate per year: (future value of the inflows at `reinvestment` / present value of the outflows at `finance`)^(1/n) - 1,
 /// n the last year; absent unless there are inflows and outflows. Lin 1976.

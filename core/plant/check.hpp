@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plant/plant.hpp"
+#include "units/tape.hpp"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,10 @@ struct PlantFault {
 };
 
 /// Everything about a plant that no single range can see. Empty for a plant that the model can evaluate.
-std::vector<PlantFault> faults_of(const Plant<double>& plant);
+template <class N>
+std::vector<PlantFault> faults_of(const Plant<N>& plant);
+
+extern template std::vector<PlantFault> faults_of(const Plant<double>&);
+extern template std::vector<PlantFault> faults_of(const Plant<Taped>&);
 
 }  // namespace packcost

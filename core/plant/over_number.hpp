@@ -19,7 +19,33 @@ void copy_section(std::span<const Field<double>> from_fields, void* from, std::s
     if (f.text) *t.text(to) = *f.text(from);
   }
 }
+template <class N>
+Slot<N> slot_in_section(std::span<const Field<N>> fields, void* section, std::string_view name) {
+  for (const Field<N>& field : fields)
+    if (field.name == name) return {&field, section};
+  return {};
+}
+template <class N, class Element>
+Slot<N> slot_in_elements(std::vector<Element>& list, std::string_view path) {
+  const auto dot = path.find('.');
+  for (Element& element : list)
+    if (dot != path.npos && element.name == path.substr(0, dot)) return slot_in_section<N>(fields_of<Element>, &element, path.substr(dot + 1));
+  return {};
+}
 }  // namespace detail
+
+/// The slot at `path` in a plant over any number type; see find_slot.
+template <class N>
+Slot<N> slot_over(Plant<N>& plant, std::string_view path) {
+  constexpr std::string_view steps = "steps.", items = "items.";
+  if (path.starts_with(steps)) return detail::slot_in_elements<N>(plant.steps, path.substr(steps.size()));
+  if (path.starts_with(items)) return detail::slot_in_elements<N>(plant.items, path.substr(items.size()));
+  const auto dot = path.rfind('.');
+  const std::string_view section = dot == path.npos ? std::string_view{} : path.substr(0, dot);
+  for (const Section<N>& s : sections<N>)
+    if (s.name == section) return detail::slot_in_section<N>(s.fields, s.of(plant), dot == path.npos ? path : path.substr(dot + 1));
+  return {};
+}
 
 /// The same plant over another number type: lanes of a sweep, or dual numbers. N must be made from double.
 template <class N>

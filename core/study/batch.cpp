@@ -3,6 +3,7 @@
 #include "plant/alternatives.hpp"
 #include "plant/check.hpp"
 #include "schema/suggest.hpp"
+#include "study/batch_rows.hpp"
 #include "units/print_number.hpp"
 
 #include <algorithm>
@@ -82,42 +83,42 @@ BatchPlan::BatchPlan(const Plant<double>& base, std::vector<std::string> paths, 
 }
 
 struct BatchWorker::State {
-  const BatchPlan& plan;
-  Plant<double> plant;
-  std::vector<double*> numbers;
+  OneByOne one;
+  std::vector<BatchLanes> lanes;  ///< one for each way that the formulas branched
   std::vector<double> row;
+  std::vector<std::uint32_t> pending, left;
 
-  explicit State(const BatchPlan& p) : plan(p), plant(p.base()), row(p.paths().size()) {
-    for (const std::string& path : plan.paths()) {
-      const Slot<double> slot = find_slot(plant, path);
-      numbers.push_back(slot.field->number(slot.section));
-    }
+  explicit State(const BatchPlan& plan) : one(plan), row(plan.paths().size()) {}
+
+  void take_row(std::span<const double> values, std::size_t rows, std::size_t at) {
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = values[i * rows + at];
   }
 
-  /// Puts a row into the plant; the path whose value cannot be taken, or paths().size().
-  std::size_t set(std::span<const double> values) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const Field<double>& field = *plan.fields()[i];
-      const Range range = plan.range(i);
-      const double base = values[i] * field.factor, own = in_own_unit(field, base);
-      if (!std::isfinite(base) || !(own >= range.low && own <= range.high) || (field.kind == Kind::whole && base != std::floor(base))) return i;
-      *numbers[i] = base;
-    }
-    return values.size();
+  void evaluate_alone(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status, std::size_t at) {
+    take_row(values, status.size(), at);
+    status[at] = one.evaluate(row, figures, status.size(), at);
+    if (status[at] != RowStatus::ok) clear(figures, status.size(), at);
+  }
+  void clear(std::span<double> figures, std::size_t rows, std::size_t at) const {
+    for (std::size_t o = 0; o < one.plan.outputs().size(); ++o) figures[o * rows + at] = std::nan("");
   }
 
-  RowStatus evaluate(std::span<const double> values, std::span<double> figures, std::size_t rows, std::size_t at) {
-    if (set(values) != values.size()) return RowStatus::out_of_range;
-    if (!faults_of(plant).empty()) return RowStatus::misfit;
-    Results<double> results = packcost::evaluate(plant);
-    if (!add_investment(plant, plan.needs(), results).empty()) return RowStatus::misfit;
-    for (std::size_t o = 0; o < plan.outputs().size(); ++o) {
-      const Output<double>& output = *plan.outputs()[o];
-      const double value = output.value(results);
-      if (!(std::isfinite(value) || (output.needs.any() && std::isnan(value)))) return RowStatus::not_finite;
-      figures[o * rows + at] = value;
+  /// Makes lanes for the way that the first of the pending rows takes; false where that is not worth it. Rows that do not fit together leave.
+  bool add_lanes(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status) {
+    constexpr std::size_t most_ways = 8, worth_it = 32;
+    if (one.plan.lanes() == 0 || one.plan.needs().price) return false;
+    while (pending.size() >= worth_it && lanes.size() < most_ways) {
+      const std::size_t at = pending.front();
+      take_row(values, status.size(), at);
+      one.set(row);
+      if (auto made = BatchLanes::make(one.plan, one.plant, row)) {
+        lanes.push_back(std::move(*made));
+        return true;
+      }
+      evaluate_alone(values, figures, status, at);
+      pending.erase(pending.begin());
     }
-    return RowStatus::ok;
+    return false;
   }
 };
 
@@ -126,26 +127,35 @@ BatchWorker::~BatchWorker() = default;
 BatchWorker::BatchWorker(BatchWorker&&) noexcept = default;
 
 void BatchWorker::evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status) {
+  State& s = *state_;
   const std::size_t rows = status.size();
+  check_ranges(s.one.plan, values, status);
+  s.pending.clear();
   for (std::size_t k = 0; k < rows; ++k) {
-    for (std::size_t i = 0; i < state_->row.size(); ++i) state_->row[i] = values[i * rows + k];
-    status[k] = state_->evaluate(state_->row, figures, rows, k);
-    if (status[k] != RowStatus::ok)
-      for (std::size_t o = 0; o < state_->plan.outputs().size(); ++o) figures[o * rows + k] = std::nan("");
+    if (status[k] == RowStatus::ok) s.pending.push_back(static_cast<std::uint32_t>(k));
+    else s.clear(figures, rows, k);
   }
+  for (std::size_t way = 0; !s.pending.empty(); ++way) {
+    if (way == s.lanes.size() && !s.add_lanes(values, figures, status)) break;
+    s.left.clear();
+    s.lanes[way].evaluate(values, figures, status, s.pending, s.left);
+    s.pending.swap(s.left);
+  }
+  for (std::uint32_t k : s.pending) s.evaluate_alone(values, figures, status, k);
 }
 
 std::string BatchWorker::reason(std::span<const double> row) {
-  const BatchPlan& plan = state_->plan;
-  if (const std::size_t i = state_->set(row); i != row.size()) {
+  OneByOne& one = state_->one;
+  const BatchPlan& plan = one.plan;
+  if (const std::size_t i = one.set(row); i != row.size()) {
     const Range range = plan.range(i);
     const std::string number = std::isfinite(row[i]) ? print_number(row[i]) + " is" : "a number that is";
     const bool inside = row[i] >= range.low && row[i] <= range.high;
     return plan.paths()[i] + ": " + number + (inside ? " not whole" : " not from " + print_number(range.low) + " to " + print_number(range.high));
   }
-  if (const auto faults = faults_of(state_->plant); !faults.empty()) return faults.front().paths.front() + ": " + faults.front().message;
-  Results<double> results = packcost::evaluate(state_->plant);
-  if (const auto problems = add_investment(state_->plant, plan.needs(), results); !problems.empty())
+  if (const auto faults = faults_of(one.plant); !faults.empty()) return faults.front().paths.front() + ": " + faults.front().message;
+  Results<double> results = packcost::evaluate(one.plant);
+  if (const auto problems = add_investment(one.plant, plan.needs(), results); !problems.empty())
     return problems.front().path + ": " + problems.front().message;
   for (const Output<double>* output : plan.outputs()) {
     const double value = output->value(results);

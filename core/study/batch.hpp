@@ -2,6 +2,7 @@
 
 #include "model/evaluate_for.hpp"
 #include "plant/registry.hpp"
+#include "units/lanes.hpp"
 
 #include <memory>
 #include <span>
@@ -38,6 +39,11 @@ class BatchPlan {
   Range range(std::size_t path) const { return ranges_[path]; }
   InvestmentNeeds needs() const { return needs_; }
 
+  /// Variants that are evaluated side by side: what the machine has, unless set (1, 2, 4 or 8; 0 evaluates them one by one by the plain
+  /// formula). The answers have the same bits.
+  int lanes() const { return lanes_; }
+  void set_lanes(int lanes) { lanes_ = lanes; }
+
  private:
   Plant<double> base_;
   std::vector<std::string> paths_;
@@ -45,6 +51,7 @@ class BatchPlan {
   std::vector<Range> ranges_;
   std::vector<const Output<double>*> outputs_;
   InvestmentNeeds needs_;
+  int lanes_ = machine_lanes();
 };
 
 /// One thread's hands for a plan, which must outlive them: make one in each thread and use it for many blocks.

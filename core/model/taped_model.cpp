@@ -1,0 +1,56 @@
+#include "model/taped_model.hpp"
+
+#include "model/consistency.hpp"
+
+namespace packcost {
+
+/// weakest_below_mean over a number that varies.
+Taped weakest_below_mean(Taped spread, Taped n) { return select(Taped(0) < spread, spread * call(expected_maximum, n), Taped(0)); }
+
+}  // namespace packcost
+
+#include "model/evaluate_formula.hpp"
+#include "model/invest_check.hpp"
+#include "model/invest_from_cost.hpp"
+#include "model/invest_measures.hpp"
+#include "plant/check.hpp"
+#include "plant/over_number.hpp"
+
+namespace packcost {
+
+namespace {
+
+bool tape_investment(const Plant<Taped>& plant, InvestmentNeeds needs, Results<Taped>& results, TapedModel& model) {
+  using Row = CashFlowRow<Taped>;
+  const InvestmentCase<Taped> c = investment_case(plant, results);
+  if (!investment_problems(c).empty()) return false;
+  const CashFlowTable<Taped> table = cash_flow_table(c);
+  results.investment.npv = table.totals.present_value;
+  results.investment.equity_npv = table.totals.equity_present_value;
+  if (needs.flows)
+    if (const auto index = profitability_index(table)) results.investment.profitability_index = *index;
+  model.free = column_values(table, &Row::free_cash_flow);
+  if (needs.flows) model.present = column_values(table, &Row::present_value);
+  if (needs.equity_rate) model.equity = column_values(table, &Row::equity_cash_flow);
+  model.discount_rate = c.discount_rate;
+  model.inflation = c.inflation.rate;
+  return true;
+}
+
+}  // namespace
+
+bool tape_model(const Plant<double>& plant, const std::vector<std::string>& paths, std::span<const double> own_values,
+                const std::vector<const Output<double>*>& outputs, InvestmentNeeds needs, TapedModel& model) {
+  Plant<Taped> taped = over_number<Taped>(plant);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const Slot<Taped> slot = slot_over(taped, paths[i]);
+    *slot.field->number(slot.section) = Taped(own_values[i], &model.tape, model.tape.input()) * Taped(slot.field->factor);
+  }
+  if (!faults_of(taped).empty()) return false;
+  Results<Taped> results = evaluate(taped);
+  if (needs.any() && !tape_investment(taped, needs, results, model)) return false;
+  for (const Output<double>* output : outputs) model.outputs.push_back(find_output<Taped>(output->name)->value(results));
+  return true;
+}
+
+}  // namespace packcost

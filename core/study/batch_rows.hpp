@@ -1,0 +1,56 @@
+#pragma once
+
+#include "model/taped_model.hpp"
+#include "study/batch.hpp"
+
+#include <optional>
+
+namespace packcost {
+
+/// Variants one by one, by the plain formula: what lanes must agree with, and where rows go that no lanes speak for.
+struct OneByOne {
+  const BatchPlan& plan;
+  Plant<double> plant;
+  std::vector<double*> numbers;  ///< in `plant`, of each path
+
+  explicit OneByOne(const BatchPlan& p);
+  OneByOne(const OneByOne&) = delete;
+
+  /// Puts a row into the plant; the path whose value cannot be taken, or the number of paths.
+  std::size_t set(std::span<const double> values);
+  /// Figures of a row into place `at` of the columns of a block, if it is ok.
+  RowStatus evaluate(std::span<const double> values, std::span<double> figures, std::size_t rows, std::size_t at);
+};
+
+/// Whether every figure is one: finite, or of an investment that has none.
+bool is_figure(const Output<double>& output, double value);
+
+/// Sets the status of each row: ok, or out_of_range.
+void check_ranges(const BatchPlan& plan, std::span<const double> values, std::span<RowStatus> status);
+
+/// Variants side by side, for one way through the branches of the formulas.
+class BatchLanes {
+ public:
+  /// For the way that a plant takes, set to the values of `row`; empty where it does not fit together.
+  static std::optional<BatchLanes> make(const BatchPlan& plan, const Plant<double>& plant, std::span<const double> row);
+
+  /// Evaluates the rows `which` of a block, all in range; those that take another way are left over into `left`.
+  void evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> which,
+                std::vector<std::uint32_t>& left);
+
+ private:
+  BatchLanes(const BatchPlan& plan, const TapedModel& model);
+
+  void finish(std::size_t variant, std::span<double> figures, std::span<RowStatus> status, std::size_t at);
+  void add_measures(std::size_t variant);
+
+  const BatchPlan* plan_;
+  LaneMachine machine_;
+  std::vector<bool> of_flows_;  ///< outputs that are measures of the flows
+  bool measures_ = false;
+  std::size_t years_ = 0, free_ = 0, present_ = 0, equity_ = 0, rates_ = 0;  ///< where they stand among the answers of the machine
+  std::vector<double> flows_[3];
+  Results<double> found_;  ///< measures of one variant
+};
+
+}  // namespace packcost

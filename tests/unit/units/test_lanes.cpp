@@ -1,0 +1,147 @@
+#include "units/lanes.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+using namespace packcost;
+
+namespace {
+
+std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
+
+/// Distance from the exact value in last places of it.
+double places_off(double value, long double exact) {
+  const double near = static_cast<double>(exact);
+  const double place = std::nextafter(std::fabs(near), INFINITY) - std::fabs(near);
+  return static_cast<double>(std::fabs(static_cast<long double>(value) - exact) / static_cast<long double>(place));
+}
+
+struct Draw {
+  std::mt19937_64 engine{20261124};
+  double operator()(double low, double high) { return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53; }
+};
+
+/// Answers of a formula of two numbers over lanes of a width.
+template <class F>
+std::vector<double> over_lanes(F formula, const std::vector<double>& a, const std::vector<double>& b, int width) {
+  Tape tape;
+  const int first = tape.input(), second = tape.input();
+  const Taped answer = formula(Taped(a[0], &tape, first), Taped(b[0], &tape, second));
+  LaneMachine machine(lane_program(tape, {answer}), width);
+  std::vector<double> answers;
+  for (std::size_t start = 0; start < a.size(); start += LaneMachine::block) {
+    const std::size_t count = std::min(LaneMachine::block, a.size() - start);
+    for (std::size_t k = 0; k < count; ++k) {
+      if (double* x = machine.input(0)) x[k] = a[start + k];
+      if (double* y = machine.input(1)) y[k] = b[start + k];
+    }
+    machine.run(count);
+    for (std::size_t k = 0; k < count; ++k) {
+      CHECK(machine.holds(k));
+      answers.push_back(machine.output(0)[k]);
+    }
+  }
+  return answers;
+}
+
+}  // namespace
+
+TEST_CASE("exp, log, log2, pow and erf keep to their bounds") {
+  Draw draw;
+  double of_exp = 0, of_log = 0, of_log2 = 0, of_pow = 0, of_erf = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const double x = i % 2 ? draw(-700, 700) : draw(-2, 2), base = i % 3 ? std::exp(draw(-50, 50)) : draw(0.5, 2), exponent = draw(-3, 3), near = draw(0.01, 100);
+    of_exp = std::max(of_exp, places_off(exp(x), std::exp(static_cast<long double>(x))));
+    of_log = std::max(of_log, places_off(log(base), std::log(static_cast<long double>(base))));
+    of_log2 = std::max(of_log2, places_off(log2(base), std::log2(static_cast<long double>(base))));
+    of_pow = std::max(of_pow, places_off(pow(near, exponent), std::pow(static_cast<long double>(near), static_cast<long double>(exponent))));
+    if (i % 10 == 0) of_erf = std::max(of_erf, places_off(erf(x / 100), std::erf(static_cast<long double>(x / 100))));
+  }
+  CHECK(of_exp < 0.9);
+  CHECK(of_log < 0.6);
+  CHECK(of_log2 < 0.6);
+  CHECK(of_pow < 1);
+  CHECK(of_erf < 4);
+}
+
+TEST_CASE("exp, log and pow of special numbers are those of the C library") {
+  for (double x : {0.0, -0.0, 1.0, -1.0, 5e-324, 1e-310, 745.5, -745.0, -750.0, 710.0, static_cast<double>(INFINITY), -static_cast<double>(INFINITY), std::nan("")}) {
+    INFO(x);
+    CHECK((exp(x) == Approx(std::exp(x)).epsilon(1e-15) || bits(exp(x)) == bits(std::exp(x)) || (std::isnan(x) && std::isnan(exp(x)))));
+    CHECK((log(x) == Approx(std::log(x)).epsilon(1e-15) || log(x) == std::log(x) || (std::isnan(std::log(x)) && std::isnan(log(x)))));
+  }
+  for (double y : {-2.0, -0.5, 0.0, 0.3, 1.0, 2.0}) {
+    INFO(y);
+    CHECK(pow(0, y) == std::pow(0.0, y));
+    CHECK(pow(1, y) == 1);
+  }
+  for (double x : {0.1, 0.7, 1.3, 17.0, 1e200}) {
+    CHECK(bits(pow(x, 1)) == bits(x));
+    CHECK(pow(x, 0) == 1);
+  }
+  for (int k = -1074; k < 1024; ++k) CHECK(log2(std::ldexp(1.0, k)) == k);
+  for (double x : {-2.5, -0.5, -0.3, -0.0, 0.0, 0.3, 0.49999999999999994, 0.5, 1.5, 2.5, 1e15 + 0.5, 1e300}) {
+    CHECK(bits(ceil(x)) == bits(std::ceil(x)));
+    CHECK(bits(round(x)) == bits(std::round(x)));
+  }
+}
+
+TEST_CASE("every step of a tape gives the same bits alone and in 1, 2, 4 and 8 lanes") {
+  Draw draw;
+  std::vector<double> a, b;
+  for (int i = 0; i < 203; ++i) {
+    a.push_back(i % 7 ? std::exp(draw(-9, 9)) : draw(0, 2));
+    b.push_back(draw(-3, 3));
+  }
+  const auto check = [&](const char* name, auto formula) {
+    INFO(name);
+    for (int width : {1, 2, 4, 8}) {
+      const std::vector<double> answers = over_lanes([&](Taped x, Taped y) { return formula(x, y); }, a, b, width);
+      for (std::size_t k = 0; k < a.size(); ++k) CHECK(bits(answers[k]) == bits(formula(a[k], b[k])));
+    }
+  };
+  check("sum", [](auto x, auto y) { return x + y; });
+  check("difference", [](auto x, auto y) { return x - y; });
+  check("product", [](auto x, auto y) { return x * y; });
+  check("quotient", [](auto x, auto y) { return x / y; });
+  check("negative", [](auto x, auto y) { return -(x * y); });
+  check("sqrt", [](auto x, auto) { return sqrt(x); });
+  check("exp", [](auto, auto y) { return exp(y); });
+  check("log", [](auto x, auto) { return log(x); });
+  check("log2", [](auto x, auto) { return log2(x); });
+  check("pow", [](auto x, auto y) { return pow(x, y); });
+  check("pow of a constant", [](auto, auto y) { return pow(decltype(y)(1.7), y); });
+  check("pow to a constant", [](auto x, auto) { return pow(x, decltype(x)(0.85)); });
+  check("erf", [](auto, auto y) { return erf(y); });
+  check("ceil", [](auto x, auto) { return ceil(x); });
+  check("round", [](auto x, auto) { return round(x); });
+  check("min", [](auto x, auto y) { return min(x, y); });
+  check("max", [](auto x, auto y) { return max(x, y); });
+  check("select", [](auto x, auto y) { return select(x < y, x, y) + select(x == y, x, -y) + select(y <= x, y, x) + select(is_finite(x), x, y); });
+  check("two powers of one number", [](auto x, auto y) { return pow(x, y) * pow(x, decltype(x)(0.3)) + log(x); });
+}
+
+TEST_CASE("a tape folds what does not vary, and speaks only for variants that branch as it did") {
+  Tape tape;
+  const Taped x(3, &tape, tape.input());
+  const Taped plain = Taped(2) * Taped(5) + pow(Taped(2), Taped(3));
+  CHECK(plain.tape() == nullptr);
+  CHECK(plain.value() == 18);
+  Taped answer = x * plain;
+  if (x > Taped(1)) answer = answer + Taped(1);
+  for (int i = 0; i < static_cast<int>(static_cast<double>(round(x))); ++i) answer = answer * Taped(2);
+  const LaneProgram program = lane_program(tape, {answer, plain});
+  LaneMachine machine(program, 4);
+  const std::vector<double> xs{3, 3.2, 0.5, 4, std::nan("")};
+  for (std::size_t k = 0; k < xs.size(); ++k) machine.input(0)[k] = xs[k];
+  machine.run(xs.size());
+  CHECK((machine.holds(0) && machine.holds(1)));
+  CHECK_FALSE((machine.holds(2) || machine.holds(3) || machine.holds(4)));
+  CHECK(machine.output(0)[0] == (3 * 18 + 1) * 8);
+  CHECK(machine.output(0)[1] == (3.2 * 18 + 1) * 8);
+  CHECK(machine.output(1)[1] == 18);
+}
