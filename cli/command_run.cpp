@@ -1,14 +1,18 @@
 #include "command.hpp"
-#include "io/output.hpp"
-#include "io/read_bytes.hpp"
-#include "io/row_plants.hpp"
-#include "model/evaluate_for.hpp"
-#include "model_options.hpp"
+#include "csv_output.hpp"
+#include "invocation.hpp"
+#include "io/resumable_output.hpp"
+#include "problems.hpp"
+#include "progress.hpp"
+#include "report/plant_text.hpp"
 #include "report/text.hpp"
-#include "units/print_number.hpp"
+#include "run_threads.hpp"
 
-#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <limits>
 #include <memory>
+#include <thread>
 
 namespace packcost {
 
@@ -16,87 +20,114 @@ namespace {
 
 struct RunOptions {
   PlantOptions plants;
-  std::string rows;
+  std::string rows, threads = "1", shard;
   OutputOptions output;
+  bool resume = false, progress = false;
 };
 
-constexpr std::size_t block = std::size_t{1} << 16;
-
-std::string header_of(const RowPlants& rows, const std::vector<const Output<double>*>& shown, const ShownMoney& money) {
-  std::string line = "row,status,error";
-  for (const std::string& column : rows.columns()) line += ',' + csv_field(column);
-  for (const Output<double>* o : shown) line += ',' + csv_field(column_of(*o, money));
-  return line + '\n';
+/// A whole number from 1 to `most`; throws InputError (usage) for another.
+int count_of(const std::string& option, const std::string& text, int most, const std::string& expected) {
+  int value = 0;
+  const bool digits = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
+  if (digits) value = std::atoi(text.c_str());
+  if (!digits || value < 1 || value > most) usage_error(option, "'" + text + "' is not a whole number from 1 to " + std::to_string(most), expected);
+  return value;
 }
 
-/// The figures of one row; what is wrong with it is said, if anything is.
-std::string add_figures(std::string& line, const Plant<double>& plant, InvestmentNeeds needs, const std::vector<const Output<double>*>& shown,
-                        const ShownMoney& money) {
-  Results<double> results = evaluate(plant);
-  const Problems problems = add_investment(plant, needs, results);
-  if (!problems.empty()) return problems.front().path + ": " + problems.front().message;
-  for (const Output<double>* o : shown) {
-    const double value = figure_of(*o, results, money);
-    line += ',';
-    if (o->needs.any() && std::isnan(value)) continue;  // a figure that this plant has not
-    if (!std::isfinite(value)) return "a result is not a finite number";
-    line += print_number(value);
-  }
-  return {};
+struct Shard {
+  int number = 1, of = 1;
+  std::size_t start(std::size_t rows) const { return rows / static_cast<std::size_t>(of) * static_cast<std::size_t>(number - 1) + std::min(rows % static_cast<std::size_t>(of), static_cast<std::size_t>(number - 1)); }
+  std::size_t end(std::size_t rows) const { return Shard{number + 1, of}.start(rows); }
+};
+
+Shard shard_of(const std::string& text) {
+  constexpr int most = 1000000;
+  if (text.empty()) return {};
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos) usage_error("--shard", "'" + text + "' has no '/'", "I/N, such as 3/8");
+  const int of = count_of("--shard", text.substr(slash + 1), most, "I/N, such as 3/8");
+  return {count_of("--shard", text.substr(0, slash), of, "I/N, I from 1 to N"), of};
 }
 
-/// One line of the answer; false where the row failed.
-bool add_row(std::string& out, const RowPlants& rows, const std::vector<bool>& numbers, const std::vector<const Output<double>*>& shown,
-             const ShownMoney& money) {
-  InvestmentNeeds needs;
-  for (const Output<double>* o : shown) needs |= o->needs;
-  std::string line, error = rows.error();
-  if (error.empty()) error = add_figures(line, rows.plant(), needs, shown, money);
-  if (!error.empty()) line = std::string(shown.size(), ',');
-  out += std::to_string(rows.row()) + (error.empty() ? ",ok," : ",failed,") + csv_field(error);
-  const auto texts = rows.texts();
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    // A number may start with a sign; a text that does could be a formula of a spreadsheet.
-    const bool bare = numbers[i] && texts[i].find_first_of(",\"\r\n") == texts[i].npos;
-    out += ',';
-    if (bare) out += texts[i];
-    else out += csv_field(texts[i]);
-  }
-  (out += line) += '\n';
-  return error.empty();
+/// How many variants are evaluated side by side; for tests, the environment may say another number. The answers have the same bits.
+int chosen_lanes() {
+  const char* said = std::getenv("PACKCOST_LANES");
+  const std::string text = said ? said : "";
+  for (int lanes : {0, 1, 2, 4, 8})
+    if (text == std::to_string(lanes)) return lanes;
+  return machine_lanes();
+}
+
+volatile std::sig_atomic_t caught = 0;
+void catch_signal(int signal) { caught = signal; }
+
+/// What is written: a journal goes on only for the same.
+std::string identity_of(const RunOptions& options, const RowTable& table, std::size_t rows) {
+  std::string all = plant_json(table.base().plant, false) + '\n' + options.rows + '\n' + std::to_string(rows) + '\n' + options.shard + '\n' + options.output.format + '\n' +
+                    options.output.currency + '\n' + PACKCOST_VERSION;
+  for (const auto* names : {&table.columns(), &options.output.outputs, &options.output.columns, &options.plants.data})
+    for (const std::string& name : *names) all += '\n' + name;
+  return digest(all);
+}
+
+void check_options(const RunOptions& options) {
+  refuse_to_overwrite(options.plants, options.output);
+  if (same_file(options.rows, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
+  if (!options.output.table.empty()) usage_error("--table", "run gives one table", "no --table");
+  if (options.plants.inputs.files.front() == "-" && options.rows == "-") usage_error("run", "both the plant and the rows would be read from standard input");
+  if (options.resume && options.output.output == "-") usage_error("--resume", "standard output cannot be gone on with", "--output FILE");
+}
+
+bool wants_json(const OutputOptions& output) {
+  const Format format = chosen_format(output);
+  if (format != Format::csv && format != Format::jsonl && !output.format.empty()) usage_error("--format", "run gives csv or jsonl", "csv or jsonl");
+  if (format == Format::jsonl) refuse_columns(output);
+  return format == Format::jsonl;
 }
 
 int run_rows(const RunOptions& options) {
-  refuse_to_overwrite(options.plants, options.output);
-  if (same_file(options.rows, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
-  if (const Format format = chosen_format(options.output); format != Format::csv && !options.output.format.empty())
-    usage_error("--format", "run gives csv", "csv");
-  std::vector<const Output<double>*> shown;
-  for (const std::string& name : chosen_outputs(options.output, "cost")) shown.push_back(find_output<double>(name));
+  check_options(options);
+  const Shard shard = shard_of(options.shard);
+  const int threads = options.threads == "all" ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count_of("--threads", options.threads, 1024, "a number, or all");
+  RowQuestion question;
+  question.json = wants_json(options.output);
+  question.outputs = chosen_outputs(options.output, "cost");
+  question.lanes = chosen_lanes();
   const Tables tables = load_tables(options.plants.data);
-  const PlantInputs& inputs = options.plants.inputs;
-  if (inputs.files.front() == "-" && options.rows == "-") usage_error("run", "both the plant and the rows would be read from standard input");
-  RowPlants rows(inputs, options.rows, tables);
-  const Currency first = rows.base_currency();
-  ShownMoney money = shown_money(options.output, tables, first, first);
-  const std::string header = header_of(rows, shown, money);
-  std::vector<bool> numbers;
-  for (std::size_t i = 0; i < rows.columns().size(); ++i) numbers.push_back(rows.is_number(i));
+  RowTable table(options.plants.inputs, options.rows, tables);
+  const Currency first = table.base().currency;
+  question.money = [&](const Currency& own) {
+    OutputOptions one_money = options.output;
+    one_money.format = "csv";  // one money for the whole table, whatever its form
+    return shown_money(one_money, tables, own, first);
+  };
+  std::vector<CsvColumn> columns = answer_columns(table, question);
+  rename_columns(columns, options.output);
 
-  OutputFile file(options.output.output);
-  std::string out = header;
-  bool failed = false;
-  Currency last = first;
-  while (rows.next()) {
-    if (rows.currency() != last) money = shown_money(options.output, tables, last = rows.currency(), first);
-    failed = !add_row(out, rows, numbers, shown, money) || failed;
-    if (out.size() < block) continue;
-    file.write(out);
-    out.clear();
+  if (shard.of > 1 && !table.is_file()) usage_error("--shard", "how many rows there are is known of a file only", "rows in a file");
+  const std::size_t all = table.is_file() ? table.check() : std::numeric_limits<std::size_t>::max();
+  const std::size_t start = shard.of > 1 ? shard.start(all) : 0, end = shard.of > 1 ? shard.end(all) : all;
+  ResumableOutput output(options.output.output, identity_of(options, table, table.is_file() ? all : 0), options.resume);
+  if (output.is_file())
+    for (int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, catch_signal);
+  if (!output.resumed() && !question.json && shard.number == 1) output.write(csv_header(columns), 0, 0);
+  table.skip(start + output.rows());
+
+  Progress progress(options.progress, options.output.quiet, table.is_file() ? end - start : 0, output.rows());
+  answer_rows(table, question, threads, end - start - output.rows(), [&](const AnsweredRows& answered) {
+    output.write(answered.bytes, answered.rows, answered.failed);
+    progress.show(output.rows());
+    return caught == 0;
+  });
+  progress.end();
+  if (caught != 0) {
+    output.keep();
+    print_error("interrupted after " + std::to_string(output.rows()) + " rows: the same command with --resume goes on from there");
+    std::signal(caught, SIG_DFL);
+    std::raise(caught);
   }
-  file.write(out);
-  file.commit();
-  return failed ? 1 : 0;
+  output.commit(csv_schema(columns, {invocation(), {digest(plant_json(table.base().plant, false))}, {}}));
+  return output.failed() > 0 ? 1 : 0;
 }
 
 }  // namespace
@@ -108,6 +139,10 @@ Command make_run() {
             add_plant_options(app, options->plants, false);
             app.add_option("ROWS", options->rows, "CSV whose header names parameters; `-` is standard input.")->required()->type_name("FILE");
             add_output_options(app, options->output, true);
+            add_text(app, "--threads", options->threads, "Threads to evaluate with, or all (default 1); the answer has the same bytes.", "N");
+            add_text(app, "--shard", options->shard, "Only the I-th of N equal parts of the rows; the parts in order are the whole.", "I/N");
+            app.add_flag("--resume", options->resume, "Go on where an earlier run with this output was stopped.");
+            app.add_flag("--progress", options->progress, "Show progress on standard error, terminal or not.");
           },
           [options] { return run_rows(*options); }};
 }

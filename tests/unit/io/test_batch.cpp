@@ -1,11 +1,14 @@
 #include "io/load_plants.hpp"
 #include "plant/check.hpp"
 #include "study/batch.hpp"
+#include "study/counter_random.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <filesystem>
 
 using namespace packcost;
 
@@ -114,4 +117,60 @@ TEST_CASE("a batch is refused with everything that is wrong with it") {
     CHECK(error.problems[3].message == "contradicts plant.output");
     CHECK(error.problems[4].hint == "did you mean 'pack_cost'?");
   }
+}
+
+TEST_CASE("ten thousand random rows over every plant of configs/ are what the model says of each, whatever the lanes") {
+  const std::filesystem::path configs = std::filesystem::path(PACKCOST_SOURCE_DIR) / "configs";
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(configs))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path().filename());
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> all;
+  for (const Output<double>& o : outputs<double>) all.emplace_back(o.name);
+  for (const Output<double>& o : investment_outputs<double>)
+    if (!o.needs.price) all.emplace_back(o.name);
+
+  constexpr std::size_t rows_in_all = 10000;
+  const std::size_t rows = (rows_in_all + files.size() - 1) / files.size();
+  std::uint64_t file_number = 0;
+  std::size_t good = 0;
+  for (const std::string& file : files) {
+    ++file_number;
+    Plant<double> plant = load(file);
+    plant.learning.rate.value = 0.08;  // experience and unlike cells take part
+    plant.consistency.spread.value = 0.02;
+    std::vector<std::string> numbers, drawn;
+    for (const std::string& path : paths_of(plant))
+      if (const Field<double>& f = *find_slot(plant, path).field; f.kind == Kind::number && !path.starts_with("investment.depreciation")) numbers.push_back(path);
+    constexpr std::size_t varied = 14;
+    for (std::uint64_t i = 0; drawn.size() < varied; ++i) {
+      const std::string& path = numbers[counter_bits(7, file_number, i) % numbers.size()];
+      const Slot<double> slot = find_slot(plant, path);
+      const bool absent = slot.field->given && !*slot.field->given(slot.section);  // setting it would make another kind of plant
+      if (!absent && std::find(drawn.begin(), drawn.end(), path) == drawn.end()) drawn.push_back(path);
+    }
+    BatchPlan plan(plant, drawn, all);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < varied; ++i) {
+      const Slot<double> slot = find_slot(plant, drawn[i]);
+      const double middle = *slot.field->number(slot.section) / slot.field->factor;
+      for (std::size_t k = 0; k < rows; ++k)
+        values.push_back(std::clamp(middle * (0.7 + 0.6 * counter_uniform(8, k, i)), plan.range(i).low, plan.range(i).high));
+    }
+    std::vector<double> expected(rows * all.size()), figures(rows * all.size());
+    std::vector<RowStatus> wanted(rows), status(rows);
+    plan.set_lanes(0);
+    BatchWorker(plan).evaluate(values, expected, wanted);
+    good += static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), RowStatus::ok));
+    for (int lanes : {1, 4, 8}) {
+      plan.set_lanes(lanes);
+      BatchWorker(plan).evaluate(values, figures, status);
+      INFO(file << ", " << lanes << " lanes");
+      CHECK(status == wanted);
+      std::size_t other = 0;
+      for (std::size_t i = 0; i < figures.size(); ++i) other += bits(figures[i]) != bits(expected[i]) && !(std::isnan(figures[i]) && std::isnan(expected[i]));
+      CHECK(other == 0);
+    }
+  }
+  CHECK(good > rows_in_all / 2);
 }

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <random>
 
-using namespace packcost;
+namespace packcost {
 
 namespace {
 
@@ -145,3 +145,5 @@ TEST_CASE("a tape folds what does not vary, and speaks only for variants that br
   CHECK(machine.output(0)[1] == (3.2 * 18 + 1) * 8);
   CHECK(machine.output(1)[1] == 18);
 }
+
+}  // namespace packcost

@@ -1,0 +1,192 @@
+#include "io/resumable_output.hpp"
+
+#include "io/fail.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace packcost {
+
+namespace {
+
+constexpr const char* magic = "packcost journal 1 ";
+constexpr auto between_checkpoints = std::chrono::seconds(2);
+constexpr std::uint64_t checksum_start = 0xcbf29ce484222325ULL, checksum_prime = 0x100000001b3ULL;
+
+/// Takes whole words of eight bytes into a checksum; what is left over is for the next time. It finds torn writes, and protects from nothing else.
+class Checksum {
+ public:
+  Checksum(std::uint64_t& sum, std::string& tail) : sum_(sum), tail_(tail) {}
+  void add(std::string_view bytes) {
+    if (!tail_.empty()) {
+      const std::size_t wanted = std::min(sizeof(std::uint64_t) - tail_.size(), bytes.size());
+      tail_ += bytes.substr(0, wanted);
+      bytes.remove_prefix(wanted);
+      if (tail_.size() < sizeof(std::uint64_t)) return;
+      word(tail_.data());
+      tail_.clear();
+    }
+    for (; bytes.size() >= sizeof(std::uint64_t); bytes.remove_prefix(sizeof(std::uint64_t))) word(bytes.data());
+    tail_ = bytes;
+  }
+  std::uint64_t value() const {
+    std::uint64_t sum = sum_;
+    for (unsigned char c : tail_) sum = (sum ^ c) * checksum_prime;
+    return sum;
+  }
+
+ private:
+  void word(const char* from) {
+    std::uint64_t w;
+    std::memcpy(&w, from, sizeof w);
+    sum_ = (sum_ ^ w) * checksum_prime;
+    sum_ ^= sum_ >> 29;
+  }
+  std::uint64_t& sum_;
+  std::string& tail_;
+};
+
+void write_all(int descriptor, std::string_view bytes, const auto& fail) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
+    else if (n == 0 || errno != EINTR) fail(n == 0 ? ENOSPC : errno);
+  }
+}
+
+}  // namespace
+
+ResumableOutput::ResumableOutput(const std::string& name, const std::string& identity, bool resume)
+    : name_(name), identity_(identity), checksum_(checksum_start), last_(std::chrono::steady_clock::now()) {
+  struct stat old {};
+  const bool exists = name != "-" && stat(name.c_str(), &old) == 0;
+  if (name == "-" || name.empty() || (exists && !S_ISREG(old.st_mode))) {
+    stream_ = std::make_unique<OutputFile>(name);
+    return;
+  }
+  OutputFile probe(name);  // refuses what cannot be created before anything is computed; it goes away again
+  partial_ = name + ".partial";
+  journal_ = name + ".journal";
+  descriptor_ = open(partial_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) throw input_error(Trouble::cannot_create, {partial_}, "cannot be created: " + std::generic_category().message(errno));
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    kept_ = true;
+    throw input_error(Trouble::locked, {name_}, "another run is writing it");
+  }
+  if (exists && fchmod(descriptor_, old.st_mode & 07777) != 0) errno = 0;
+  if (resume) go_on(identity);
+  if (ftruncate(descriptor_, static_cast<off_t>(bytes_)) != 0 || lseek(descriptor_, 0, SEEK_END) < 0) fail(errno);
+  if (bytes_ == 0) unlink(journal_.c_str());
+  segment_start_ = bytes_;
+}
+
+/// Takes over what the journal is sure of, segment by segment, as far as the bytes of the file agree.
+void ResumableOutput::go_on(const std::string& identity) {
+  std::ifstream journal(journal_);
+  std::string line;
+  if (!std::getline(journal, line)) return;
+  if (line != magic + identity) {
+    kept_ = true;
+    throw input_error(Trouble::usage, {"--resume"}, "'" + journal_ + "' is of another run: its plant, table or options are not these", "leave --resume out to start anew");
+  }
+  std::string bytes;
+  while (std::getline(journal, line)) {
+    std::istringstream words(line);
+    std::uint64_t from = 0, to = 0, sum = 0;
+    std::size_t rows = 0, failed = 0;
+    std::string end;
+    if (!(words >> from >> to >> rows >> failed >> sum >> end) || end != "." || from != bytes_ || to < from) break;
+    bytes.resize(to - from);
+    std::size_t got = 0;
+    while (got < bytes.size()) {
+      const ssize_t n = pread(descriptor_, bytes.data() + got, bytes.size() - got, static_cast<off_t>(from + got));
+      if (n <= 0) break;
+      got += static_cast<std::size_t>(n);
+    }
+    std::uint64_t seen = checksum_start;
+    std::string tail;
+    Checksum checksum(seen, tail);
+    checksum.add(bytes);
+    if (got != bytes.size() || checksum.value() != sum) break;
+    bytes_ = to;
+    rows_ = rows;
+    failed_ = failed;
+  }
+  journal.close();
+  if (bytes_ == 0) return;
+  journal_descriptor_ = open(journal_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (journal_descriptor_ < 0) fail(errno);
+}
+
+ResumableOutput::~ResumableOutput() {
+  if (journal_descriptor_ >= 0) close(journal_descriptor_);
+  if (descriptor_ >= 0) close(descriptor_);
+  if (descriptor_ < 0 || kept_ || committed_) return;
+  unlink(partial_.c_str());
+  unlink(journal_.c_str());
+}
+
+void ResumableOutput::fail(int error) const { throw input_error(Trouble::output, {name_}, "cannot be written: " + std::generic_category().message(error)); }
+
+void ResumableOutput::write(std::string_view bytes, std::size_t rows, std::size_t failed) {
+  rows_ += rows;
+  failed_ += failed;
+  if (stream_) return stream_->write(bytes);
+  write_all(descriptor_, bytes, [this](int error) { fail(error); });
+  Checksum(checksum_, segment_tail_).add(bytes);
+  bytes_ += bytes.size();
+  if (std::chrono::steady_clock::now() - last_ >= between_checkpoints) checkpoint();
+}
+
+void ResumableOutput::checkpoint() {
+  if (bytes_ == segment_start_) return;
+  if (fdatasync(descriptor_) != 0 && errno != EINVAL) fail(errno);
+  std::string line;
+  if (journal_descriptor_ < 0) {
+    journal_descriptor_ = open(journal_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (journal_descriptor_ < 0) fail(errno);
+    line = magic + identity_ + "\n";
+  }
+  std::ostringstream words;
+  words << segment_start_ << ' ' << bytes_ << ' ' << rows_ << ' ' << failed_ << ' ' << Checksum(checksum_, segment_tail_).value() << " .\n";
+  write_all(journal_descriptor_, line + words.str(), [this](int error) { fail(error); });
+  if (fdatasync(journal_descriptor_) != 0 && errno != EINVAL) fail(errno);
+  segment_start_ = bytes_;
+  checksum_ = checksum_start;
+  segment_tail_.clear();
+  last_ = std::chrono::steady_clock::now();
+}
+
+void ResumableOutput::keep() {
+  if (stream_) return;
+  checkpoint();
+  kept_ = true;
+}
+
+void ResumableOutput::commit(std::string_view beside) {
+  if (stream_) {
+    if (stream_->is_file()) stream_->describe(beside);
+    return stream_->commit();
+  }
+  if (fsync(descriptor_) != 0 && errno != EINVAL) fail(errno);
+  std::string target = name_;
+  if (char* real = realpath(name_.c_str(), nullptr)) {  // a link stays, and what it points to is replaced
+    target = real;
+    std::free(real);
+  }
+  if (rename(partial_.c_str(), target.c_str()) != 0)
+    throw input_error(Trouble::cannot_create, {name_}, "cannot be created: " + std::generic_category().message(errno));
+  committed_ = true;
+  unlink(journal_.c_str());
+  write_output(name_beside(name_), beside);
+}
+
+}  // namespace packcost

@@ -1,0 +1,223 @@
+#include "io/row_table.hpp"
+
+#include "io/fail.hpp"
+#include "plant/alternatives.hpp"
+#include "schema/suggest.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace packcost {
+
+namespace {
+
+constexpr std::size_t most_variants = 1000;
+constexpr std::size_t most_problems = 40;
+
+bool is_carried(std::string_view column) { return column == "row" || column.starts_with("design_"); }
+
+ColumnRole role_of(const Field<double>& field) {
+  switch (field.kind) {
+    case Kind::number:
+    case Kind::whole: return ColumnRole::number;
+    case Kind::text: return ColumnRole::text;
+    case Kind::series:
+    case Kind::flag:
+    case Kind::choice:
+    case Kind::row: break;
+  }
+  return ColumnRole::word;
+}
+
+/// A text that chooses what other values default to, and so is set before they are; `plant.currency` is one.
+bool chooses_rows(const Field<double>& field, std::string_view path) { return field.kind == Kind::row || path == "plant.currency"; }
+
+}  // namespace
+
+RowTable::RowTable(const PlantInputs& inputs, const std::string& rows, const Tables& tables) : tables_(tables), rows_(rows) {
+  LoadedPlant loaded = load_plant(inputs, tables);
+  base_ = std::move(loaded.resolved);
+  assignments_ = std::move(loaded.assignments);
+  open();
+  name_ = input_->name();
+  file_ = rows != "-" && input_->size() > 0;
+  check_header();
+}
+
+void RowTable::open() {
+  csv_.reset();
+  input_ = std::make_unique<Input>(rows_);
+  csv_ = std::make_unique<CsvReader>(*input_);
+  next_row_ = 0;
+  if (columns_.empty()) columns_ = csv_->header();
+  else if (columns_ != csv_->header()) throw input_error(Trouble::data, {name_}, "the file was changed while it was read");
+}
+
+void RowTable::check_header() {
+  Problems problems;
+  const auto report = [&](std::size_t column, std::string message, std::string hint) {
+    Problem problem = problem_at(csv_->place(column), std::move(message), std::move(hint));
+    problem.path = columns_[column];
+    problems.push_back(std::move(problem));
+  };
+  const std::vector<std::string> known = paths_of(base_.plant);
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    roles_.push_back(ColumnRole::carried);
+    if (is_carried(columns_[i])) continue;
+    const Slot<double> slot = find_slot(base_.plant, columns_[i]);
+    if (slot.field) {
+      roles_.back() = columns_[i] == "plant.currency" ? ColumnRole::word : role_of(*slot.field);
+      continue;
+    }
+    const std::string near = nearest(columns_[i], views);
+    report(i, "this column is not a parameter", near.empty() ? near : "did you mean '" + near + "'?");
+  }
+  for (const Alternative& a : alternatives)
+    if (csv_->column(a.first) && csv_->column(a.second)) report(*csv_->column(a.second), "contradicts column " + std::string(a.first), {});
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+}
+
+YamlNode RowTable::cell(std::size_t column) const {
+  YamlNode value;
+  value.kind = YamlNode::Kind::scalar;
+  value.text = std::string(csv_->fields()[column]);
+  return value;
+}
+
+Problem RowTable::problem_of(std::size_t column, const Refusal& refusal) const {
+  Problem problem = problem_at(csv_->place(column), refusal.message, refusal.hint);
+  problem.path = columns_[column];
+  problem.expected = refusal.expected;
+  problem.excerpt = csv_->excerpt();
+  return problem;
+}
+
+/// The variant that the words of the row choose; what is wrong with a new one is appended to `problems`.
+std::shared_ptr<const RowVariant> RowTable::variant(Problems& problems) {
+  std::string key;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (roles_[i] == ColumnRole::word) (key += csv_->fields()[i]) += '\0';
+  if (const auto found = variants_.find(key); found != variants_.end()) return found->second;
+  if (variants_.size() == most_variants) variants_.clear();
+
+  std::vector<Assignment> all = assignments_;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (roles_[i] == ColumnRole::word && chooses_rows(*find_slot(base_.plant, columns_[i]).field, columns_[i]))
+      all.push_back({columns_[i], cell(i), Layer::set, csv_->place(i), csv_->excerpt()});
+  Problems found;
+  ResolvedPlant resolved = resolve_values(all, tables_, name_, found);
+  auto made = std::make_shared<RowVariant>();
+  made->money = {&tables_.money, resolved.currency, *money_factor(tables_.money, registry_currency(), resolved.currency)};
+  made->plant = std::move(resolved.plant);
+  for (std::size_t i = 0; i < columns_.size() && found.empty(); ++i) {
+    if (roles_[i] == ColumnRole::carried) continue;
+    const Slot<double> slot = find_slot(made->plant, columns_[i]);
+    if (!slot.field) found.push_back(problem_of(i, {"not a parameter of the process that this row chooses", {}, {}}));
+    else if (roles_[i] != ColumnRole::word || chooses_rows(*slot.field, columns_[i])) continue;
+    else if (csv_->fields()[i].empty()) found.push_back(problem_of(i, {"the field is empty", expected_of(*slot.field, made->money), {}}));
+    else if (const Refusal refusal = set_value(slot, cell(i), made->money); !refusal.message.empty()) found.push_back(problem_of(i, refusal));
+  }
+  if (!found.empty()) made->trouble = found.front().path + ": " + found.front().message;
+  problems.insert(problems.end(), found.begin(), found.end());
+  return variants_[key] = std::move(made);
+}
+
+std::size_t RowTable::check() {
+  Problems problems;
+  std::size_t rows = 0;
+  std::shared_ptr<const RowVariant> last;
+  std::optional<CellReader> reader;
+  while (csv_->next() && problems.size() < most_problems) {
+    ++rows;
+    const auto chosen = variant(problems);
+    if (!chosen->trouble.empty()) continue;
+    if (chosen != last) reader.emplace(*this, *(last = chosen));
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (roles_[i] != ColumnRole::number) continue;
+      Refusal refusal;
+      if (std::isnan(reader->read(i, csv_->fields()[i], refusal))) problems.push_back(problem_of(i, refusal));
+    }
+  }
+  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  open();
+  return rows;
+}
+
+void RowTable::skip(std::size_t rows) {
+  for (std::size_t i = 0; i < rows && csv_->next(); ++i) ++next_row_;
+}
+
+bool RowTable::read(RowBlock& block, std::size_t most) {
+  block.first = next_row_;
+  block.variants.clear();
+  block.variant_of.clear();
+  block.starts.clear();
+  block.bytes.clear();
+  Problems ignored;  // the trouble of a variant is told by its rows
+  while (block.rows() < most && csv_->next()) {
+    ++next_row_;
+    for (std::string_view text : csv_->fields()) {
+      block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
+      block.bytes += text;
+    }
+    const auto chosen = variant(ignored);
+    std::size_t at = 0;
+    while (at < block.variants.size() && block.variants[at] != chosen) ++at;
+    if (at == block.variants.size()) block.variants.push_back(chosen);
+    block.variant_of.push_back(static_cast<std::uint32_t>(at));
+  }
+  block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
+  return block.rows() > 0;
+}
+
+namespace {
+
+/// A plain decimal number; empty for everything that needs a closer look.
+std::optional<double> plain_number(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text == "0") return 0;
+  std::string_view bare = text;
+  if (!bare.empty() && bare.front() == '-') bare.remove_prefix(1);
+  if (bare.empty() || !is_digit(bare.front()) || (bare.front() == '0' && bare.size() > 1 && is_digit(bare[1]))) return {};
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value == 0) return {};
+  return value;
+}
+
+}  // namespace
+
+CellReader::CellReader(const RowTable& table, const RowVariant& variant) : plant_(variant.plant), money_(variant.money) {
+  constexpr double margin = 1e-12;
+  for (std::size_t i = 0; i < table.columns().size(); ++i) {
+    Number number;
+    if (table.role(i) == ColumnRole::number) {
+      number.slot = find_slot(plant_, table.columns()[i]);
+      if (number.slot.field && number.slot.field->kind == Kind::number) {
+        const double scale = std::pow(money_.from_registry, number.slot.field->dimension.money);
+        const Range& range = number.slot.field->range;
+        number.low = range.low * scale + std::fabs(range.low * scale) * margin;
+        number.high = range.high * scale - std::fabs(range.high * scale) * margin;
+      }
+    }
+    numbers_.push_back(number);
+  }
+}
+
+double CellReader::read(std::size_t column, std::string_view text, Refusal& refusal) {
+  const Number& number = numbers_[column];
+  if (const auto value = plain_number(text); value && *value >= number.low && *value <= number.high) return *value;
+  const Field<double>& field = *number.slot.field;
+  if (text.empty()) {
+    refusal = {"the field is empty", expected_of(field, money_), {}};
+    return std::nan("");
+  }
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.text = std::string(text);
+  refusal = set_value(number.slot, node, money_);
+  return refusal.message.empty() ? in_own_unit(field, *field.number(number.slot.section)) : std::nan("");
+}
+
+}  // namespace packcost
