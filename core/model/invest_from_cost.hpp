@@ -109,7 +109,7 @@ InvestmentCase<N> investment_case(const Plant<N>& p, const Results<N>& r) {
   if (i.subsidy_ceiling_per_year.given) c.interest_subsidy.ceiling_per_year = i.subsidy_ceiling_per_year.value;
   c.inflation = {(i.inflation * year).value, i.price_basis};
   c.salvage.value = i.salvage;
-  if (i.salvage_year.given) c.salvage.year = detail::whole(i.salvage_year.value);
+  if (i.salvage_year.given) c.salvage.year = detail::whole(i.salvage_year.value.value);
   c.salvage.taxed = i.salvage_taxed;
   c.discount_rate = (p.finance.cost_of_capital * year).value;
   c.equity_discount_rate = i.equity_rate.given ? (i.equity_rate.value * year).value : c.discount_rate;
