@@ -81,21 +81,21 @@ def check_ways(folder):
 
 def check_resume(folder):
     plant, rows, out = os.path.join(SOURCE, "configs/lfp_cn_50gwh.yaml"), os.path.join(folder, "many.csv"), os.path.join(folder, "many_out.csv")
-    write(rows, table(60000, 2, words=False))
+    write(rows, table(400000, 2, words=False))
     # Plain formulas and measures that take long, so that there is time to kill it.
     run = [PACKCOST, "run", plant, rows, "--outputs", OUTPUTS + ",minimum_selling_price_per_kwh", "-o", out]
     done = 0
-    for stop in (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL):
+    for stop in (signal.SIGKILL, signal.SIGTERM):
         process = subprocess.Popen(run + ["--resume"], stderr=subprocess.PIPE)
         started = time.monotonic()
         while process.poll() is None and time.monotonic() - started < 120:
             lines = read(out + ".journal").count(b"\n") if os.path.exists(out + ".journal") else 0
-            if lines > done:
+            if lines > done or (stop == signal.SIGTERM and time.monotonic() - started > 1):
                 break
             time.sleep(0.02)
         if process.poll() is not None:
             break
-        done = lines
+        done = max(done, lines)
         process.send_signal(stop)
         said = process.communicate()[1].decode()
         if stop == signal.SIGTERM:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "units/number.hpp"
+
 #include <cmath>
 
 namespace dual {
@@ -23,15 +25,15 @@ constexpr bool operator>(Dual a, Dual b) { return b < a; }
 constexpr bool operator==(Dual a, Dual b) { return a.value == b.value; }
 
 inline Dual select(bool condition, Dual yes, Dual no) { return condition ? yes : no; }
-inline Dual exp(Dual x) { return {std::exp(x.value), std::exp(x.value) * x.slope}; }
-inline Dual log(Dual x) { return {std::log(x.value), x.slope / x.value}; }
-inline Dual log2(Dual x) { return {std::log2(x.value), x.slope / x.value / std::log(2.0)}; }
+inline Dual exp(Dual x) { return {packcost::exp(x.value), packcost::exp(x.value) * x.slope}; }
+inline Dual log(Dual x) { return {packcost::log(x.value), x.slope / x.value}; }
+inline Dual log2(Dual x) { return {packcost::log2(x.value), x.slope / x.value / packcost::log(2.0)}; }
 inline Dual pow(Dual x, Dual y) {
-  const double p = std::pow(x.value, y.value);
-  return {p, (x.slope != 0 ? y.value * std::pow(x.value, y.value - 1) * x.slope : 0) + (y.slope != 0 ? p * std::log(x.value) * y.slope : 0)};
+  const double p = packcost::pow(x.value, y.value);
+  return {p, (x.slope != 0 ? y.value * packcost::pow(x.value, y.value - 1) * x.slope : 0) + (y.slope != 0 ? p * packcost::log(x.value) * y.slope : 0)};
 }
 inline Dual sqrt(Dual x) { return {std::sqrt(x.value), x.slope == 0 ? 0 : x.slope / (2 * std::sqrt(x.value))}; }
-inline Dual erf(Dual x) { return {std::erf(x.value), 2 / std::sqrt(M_PI) * std::exp(-x.value * x.value) * x.slope}; }
+inline Dual erf(Dual x) { return {packcost::erf(x.value), 2 / std::sqrt(M_PI) * packcost::exp(-x.value * x.value) * x.slope}; }
 inline Dual ceil(Dual x) { return std::ceil(x.value); }
 inline Dual round(Dual x) { return std::round(x.value); }
 inline Dual min(Dual a, Dual b) { return a < b ? a : b; }
