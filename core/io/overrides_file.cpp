@@ -17,6 +17,7 @@ namespace packcost {
 namespace {
 
 constexpr std::size_t overrides_limit = std::size_t{4} << 20;
+constexpr std::size_t most_problems = 40;
 /// What a calendar year may be.
 constexpr double first_of_years = 1900, last_of_years = 2300;
 
@@ -58,6 +59,10 @@ class ChangeReader {
       : file_(display_name(name, "standard input")), text_(read_bytes(name, overrides_limit)), csv_(text_, file_), plant_(plant), trial_(plant), money_(money) {}
 
   CsvReader& csv() { return csv_; }
+  /// Whether enough is wrong.
+  bool full() const { return problems_.size() >= most_problems; }
+  /// The next row; false at the end, and where enough is wrong.
+  bool next() { return !full() && csv_.next(); }
 
   std::size_t column(const char* wanted) {
     const auto found = csv_.column(wanted);
@@ -128,7 +133,7 @@ std::vector<OverrideLine> read_overrides(const std::string& name, const Plant<do
   ChangeReader reader(name, plant, money);
   const std::size_t year = reader.column("year"), path = reader.column("path"), value = reader.column("value");
   reader.stop_at_problems();
-  while (reader.csv().next()) {
+  while (reader.next()) {
     const int from = reader.year(year);
     const std::string changed(reader.csv().fields()[path]);
     if (reader.changes(changed, changed, reader.csv().place(path), "column path: ")) reader.add(from, changed, value);
@@ -143,11 +148,11 @@ std::vector<OverrideLine> read_price_scenario(const std::string& name, const Pla
   std::vector<std::string> paths;
   for (std::size_t c = 0; c < header.size(); ++c) {
     paths.push_back(header[c].find('.') == std::string::npos ? "prices." + header[c] : header[c]);
-    if (c != year) reader.changes(paths[c], header[c], reader.csv().place(c), "column ");
+    if (c != year && !reader.full()) reader.changes(paths[c], header[c], reader.csv().place(c), "column ");
   }
   if (header.size() < 2) reader.refuse(reader.csv().place(year), "no column beside the year", "add a column for each price, such as prices.cathode_active");
   reader.stop_at_problems();
-  while (reader.csv().next()) {
+  while (reader.next()) {
     const int from = reader.year(year);
     for (std::size_t c = 0; c < header.size(); ++c)
       if (c != year && !reader.csv().fields()[c].empty()) reader.add(from, paths[c], c);

@@ -34,6 +34,12 @@ std::string bound(double value, double scale) {
   return print_number(digits < 0 ? std::round(value * scale / power) * power : std::round(value * scale * power) / power);
 }
 
+/// A written text in quotes, cut where it is so long that what is said of it would be lost.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  return "'" + std::string(text.substr(0, longest)) + (text.size() > longest ? "...'" : "'");
+}
+
 struct Converted {
   double base = 0;
   Refusal refusal{};
@@ -43,10 +49,10 @@ struct Converted {
 Converted convert(const Field<double>& field, std::string_view text, const PlantMoney& money) {
   std::string why;
   const auto written = parse_written(text, why);
-  if (!written) return {0, {"'" + std::string(text) + "': " + why, expected_of(field, money), {}}};
+  if (!written) return {0, {quoted(text) + ": " + why, expected_of(field, money), {}}};
   if (written->unit.empty()) return {written->value * field.factor};
   const auto unit = parse_unit(written->unit);
-  const std::string name = "'" + std::string(written->unit) + "'";
+  const std::string name = quoted(written->unit);
   if (!unit) return {0, {name + " is not a unit", expected_of(field, money), {}}};
   if (unit->dimension != field.dimension)
     return {0, {name + " is not a unit of " + (field.unit.empty() ? "a number" : "this quantity"), expected_of(field, money), {}}};
@@ -69,9 +75,9 @@ Converted convert_in_range(const Field<double>& field, std::string_view text, co
   if (!std::isfinite(c.base) || own < field.range.low * scale || own > field.range.high * scale) {
     std::string hint;
     if (field.unit == "fraction" && own > 1 && own <= 100) hint = "write " + print_number(own) + " % or " + print_number(own / 100);
-    c.refusal = {"'" + std::string(text) + "' is " + (own < field.range.low * scale ? "too small" : "too large"), expected_of(field, money), hint};
+    c.refusal = {quoted(text) + " is " + (own < field.range.low * scale ? "too small" : "too large"), expected_of(field, money), hint};
   } else if (field.kind == Kind::whole && c.base != std::floor(c.base)) {
-    c.refusal = {"'" + std::string(text) + "' is not a whole number", expected_of(field, money), {}};
+    c.refusal = {quoted(text) + " is not a whole number", expected_of(field, money), {}};
   }
   return c;
 }
@@ -121,11 +127,11 @@ Refusal set_choice(const Field<double>& field, void* section, std::string_view t
       field.choose(section, static_cast<int>(i));
       return {};
     }
-  return {"'" + std::string(text) + "' is not one of its words", joined(field.words), meant(text, field.words)};
+  return {quoted(text) + " is not one of its words", joined(field.words), meant(text, field.words)};
 }
 
 Refusal set_flag(const Field<double>& field, void* section, const YamlNode& value) {
-  if (value.quoted || (value.text != "true" && value.text != "false")) return {"'" + value.text + "' is neither true nor false", "true or false", {}};
+  if (value.quoted || (value.text != "true" && value.text != "false")) return {quoted(value.text) + " is neither true nor false", "true or false", {}};
   *field.flag(section) = value.text == "true";
   return {};
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <sstream>
 
 namespace packcost {
@@ -67,13 +68,52 @@ Problem reworded(const YAML::Exception& e) {
   return problem_at({{}, std::max(e.mark.line, 0) + 1, std::max(e.mark.column, 0) + 1}, wording.message, wording.hint);
 }
 
+int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1; }
+
+// The UTF-16 unit of an escape such as \uD83D that starts at `at`; -1 if there is none.
+int escaped_unit(std::string_view text, std::size_t at) {
+  if (text.size() - at < 6 || text[at] != '\\' || text[at + 1] != 'u') return -1;
+  int unit = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const int digit = hex_digit(text[i]);
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+// JSON writes a character beyond 16 bits as two escapes, which YAML does not know: the text with each such pair as the one escape \UXXXXXXXX.
+// Only where the text starts as JSON does, for elsewhere a backslash may mean itself.
+std::string with_pairs_joined(std::string_view text) {
+  std::string joined;
+  const auto start = text.find_first_not_of(" \t\r\n");
+  if (start == text.npos || text[start] != '{') return std::string(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '\\') {
+      joined += text[at++];
+      continue;
+    }
+    const int high = escaped_unit(text, at), low = high >= 0xD800 && high < 0xDC00 ? escaped_unit(text, at + 6) : -1;
+    if (low >= 0xDC00 && low < 0xE000) {
+      std::array<char, 11> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\U%08X", static_cast<unsigned>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)));
+      joined += escape.data();
+      at += 12;
+    } else {
+      joined += text.substr(at, 2);
+      at += 2;
+    }
+  }
+  return joined;
+}
+
 // Reads the documents of one text, each with a builder of its own.
 class Reader {
  public:
   Reader(std::string_view text, const std::string& file, const YamlLimits& limits, int first_line)
       : text_(text), file_(file), limits_(limits), first_line_(first_line) {
     while (text_.find(sentinel_) != text_.npos) sentinel_ += 'x';
-    stream_.str(std::string(text_) + "\n# " + sentinel_ + "\n");
+    stream_.str(with_pairs_joined(text_) + "\n# " + sentinel_ + "\n");
   }
 
   // The documents; what is wrong with one that can be read all the same is appended to `problems`.
@@ -84,6 +124,12 @@ class Reader {
       for (;;) {
         YamlBuilder builder(limits_, sentinel_, first_line_);
         if (!next(parser, builder)) break;
+        if (found.size() == limits_.documents) {
+          problems_.push_back(problem_at({{}, builder.start.line + 1, 1}, "more than " + std::to_string(limits_.documents) + " documents",
+                                         "give them in parts, or as rows of a table to `packcost run`"));
+          broken_ = true;
+          break;
+        }
         if (!found.empty() || builder.root.kind == YamlNode::Kind::null) check_start(builder, several, found.empty());
         found.push_back(std::move(builder.root));
         if (broken_) break;

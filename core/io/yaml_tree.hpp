@@ -38,6 +38,7 @@ struct YamlLimits {
   std::size_t values = 100'000;
   std::size_t bytes = std::size_t{1} << 20;
   std::size_t scalar = std::size_t{64} << 10;
+  std::size_t documents = 1000;  ///< of a stream: each becomes a whole plant in memory
 };
 
 /// The one document of `text`. Throws InputError (data) with all problems it can find, at most 20, each with its place and line.

@@ -60,6 +60,13 @@ StepNeeds<N> power_law_needs(const Plant<N>& p, const PackDesign<N>& d, const Ra
   return n;
 }
 
+/// What a number may exceed a whole one by and still be that: products of decimals such as 100 x 1.1 do, in the last digit.
+inline constexpr double rounding_slack = 1e-12;
+
+/// Machines bought where `needed` would do: the next whole number.
+template <class N>
+N whole_machines(N needed) { return ceil(needed * N(1 - rounding_slack)); }
+
 /// n = ceil(rate needed / (machine rate x effectiveness)), plus the reserve; capital, crew, floor and power by the machine.
 /// A better level of automation or experience makes a machine faster, and dearer and its crew larger by as much, so that capital and hours
 /// per unit are what the level says. packcost-model(7), "Machines"; after Lechner et al. 2024 (doi 10.1038/s44172-024-00302-9).
@@ -71,8 +78,8 @@ StepNeeds<N> machine_needs(const Plant<N>& p, const Rates<N>& r, const Step<N>& 
   const auto time = operating_time(p.plant);
   const auto one = s.machine_rate * p.process.machine_effectiveness * speed / learned_time * time;
   const N needed = (driver_units(s.driver, r) / one).value, reserve = N(1) + p.process.reserve.value;
-  n.machines = p.process.fractional_machines ? needed * reserve : ceil(ceil(needed) * reserve);
-  const N working = p.process.fractional_machines ? needed : ceil(needed);
+  n.machines = p.process.fractional_machines ? needed * reserve : whole_machines<N>(whole_machines<N>(needed) * reserve);
+  const N working = p.process.fractional_machines ? needed : whole_machines<N>(needed);
   n.labour = s.machine_crew * speed * working * time;
   n.equipment = s.machine_capital * (n.machines * speed).value;
   n.area = s.machine_area * n.machines.value;

@@ -97,6 +97,8 @@ void check_lists(const Plant<N>& p, Faults& faults) {
   const Investment<N>& i = p.investment;
   one_each("investment.grants", i.grants.size(), i.grant_years.size(), "years", false);
   one_each("investment.replacements", i.replacements.size(), i.replacement_years.size(), "years", false);
+  if (i.credit_shares.size() == 0)
+    if (N(0) < i.credit.value) faults.push_back({{"investment.credit"}, "a credit without years is never paid", "investment.credit_shares, such as [1, 1, 0.5]"});
   const Buildout<N>& b = p.buildout;
   one_each("buildout.construction_start", b.construction_start.size(), b.capacity.size(), "phases", false);
   one_each("buildout.capital", b.capital.size(), b.capacity.size(), "phases", true);

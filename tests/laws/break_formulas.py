@@ -62,7 +62,7 @@ MUTATIONS = [
     ("steps.hpp", "(p.process.days_reference / p.plant.operating_days).value", "(p.process.days_reference / p.plant.operating_days)", "(p.plant.operating_days / p.process.days_reference)"),
     ("steps.hpp", "power_of<N>(r.water / r.anode_area / s.solvent_reference", "r.anode_area", "r.cathode_area"),
     ("steps.hpp", "select(p.process.large_cell_capacity < d.cell.capacity", "p.process.large_cell_capacity < d.cell.capacity", "d.cell.capacity < p.process.large_cell_capacity"),
-    ("steps.hpp", "ceil(ceil(needed) * reserve)", "ceil(ceil(needed) * reserve)", "ceil(needed) * reserve"),
+    ("steps.hpp", "whole_machines<N>(whole_machines<N>(needed) * reserve)", "whole_machines<N>(whole_machines<N>(needed) * reserve)", "whole_machines<N>(needed) * reserve"),
     ("steps.hpp", "p.process.machine_effectiveness * speed / learned_time * time", "p.process.machine_effectiveness * speed / learned_time", "p.process.machine_effectiveness * speed * learned_time"),
     ("steps.hpp", "n.equipment = s.machine_capital * (n.machines * speed).value", "n.machines * speed", "n.machines"),
     ("steps.hpp", "p.equipment.origin_share.value * (p.equipment.origin_price.value - N(1))", "(p.equipment.origin_price.value - N(1))", "p.equipment.origin_price.value"),

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Lays out seeds for the fuzz targets: seeds.py SOURCE_FOLDER OUT
+
+From the corpus, the plants of configs/, the tables of data/ and the inputs of golden runs. Cases longer than LONGEST are left out: a fuzzer learns
+nothing from them, and the corpus itself runs them. cases/ holds what fuzzing found, and is read by every target."""
+import glob
+import importlib.util
+import os
+import re
+import shutil
+import sys
+
+LONGEST = 16384
+HISTORY = b"year,price,output\n2015,400,30\n2016,300,55\n2017,,80\n2018,200,120\n"
+YEARS = [b"year,path,value\n2026,plant.utilisation,80 %\n2027,prices.separator,0.5 USD2022/m2\n", b"year,separator,prices.copper_foil\n2026,0.5,\n2027,,10\n",
+         b"year,cash_flow\n0,-100\n1,60.5\n2,6e1\n"]
+NUMBERS = ["4 mAh/cm2", "8 %", "8%", "+2.5", ".5", "5.", "1e3", "010", "0x1F", "1,5", "1_000", "nan", "-inf", "1e999", "1e-400", "kWh/(m2*d)", "1/yr",
+           "M EUR2021", "USD2024/kg", "RMB2020", "12 USD2024/kWh", "-0", "1e-310", "280 Ah", "um", "g/cm3", "(((", "kg/kg/kg", "%", "5 %/yr"]
+
+
+def main():
+    source, out = sys.argv[1:]
+    spec = importlib.util.spec_from_file_location("corpus", os.path.join(source, "tests/corpus/run.py"))
+    corpus = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(corpus)
+    shutil.rmtree(out, ignore_errors=True)
+
+    def put(target, name, data):
+        os.makedirs(os.path.join(out, target), exist_ok=True)
+        if len(data) <= LONGEST:
+            with open(os.path.join(out, target, name), "wb") as f:
+                f.write(data)
+
+    def read(path):
+        with open(path, "rb") as f:
+            return f.read()
+
+    base = read(os.path.join(source, "configs/minimal.yaml")).decode()
+    filler = corpus.Filler(base)
+    for path in sorted(glob.glob(os.path.join(source, "tests/corpus/*/*"))):
+        kind, name = path.split(os.sep)[-2:]
+        if not os.path.isfile(path) or path.endswith(".gen"):
+            continue
+        data = filler.fill(read(path))
+        for target in {"yaml": ("plant", "stream"), "csv": ("rows", "table"), "cli": ("command_line",)}.get(kind, ("table", "history", "years", "plant")):
+            put(target, name, data)
+    for path in sorted(glob.glob(os.path.join(source, "configs/**/*.yaml"), recursive=True)):
+        name, data = os.path.relpath(path, source).replace(os.sep, "-"), read(path)
+        put("plant", name, data)
+        put("stream", name, data + b"---\n" + data)
+        for number, (key, value) in enumerate(re.findall(rb"^ *([a-z_.]+): +([^#\n]+)", data, re.MULTILINE)):
+            put("option", f"{name}-{number}", key + b"=" + value.strip())
+    for path in sorted(glob.glob(os.path.join(source, "data/*.csv"))):
+        lines = read(path).splitlines(keepends=True)
+        for start in range(1, len(lines), 40):
+            put("data_table", f"{os.path.basename(path)}-{start}", lines[0] + b"".join(lines[start:start + 40]))
+    for path in sorted(glob.glob(os.path.join(source, "tests/golden/*/*/cmd")) + glob.glob(os.path.join(source, "tests/golden/*/cmd"))):
+        words = read(path).split()
+        put("command_line", "golden-" + os.path.relpath(path, source).replace(os.sep, "-"), b"\n".join(words[1:] if words[:1] == [b"packcost"] else words))
+    put("history", "history", HISTORY)
+    for number, table in enumerate(YEARS):
+        put("years", str(number), table)
+        put("table", f"years-{number}", table)
+    for number, text in enumerate(NUMBERS):
+        put("number", str(number), text.encode())
+        put("option", f"number-{number}", b"cell.areal_capacity=" + text.encode())
+
+
+main()
