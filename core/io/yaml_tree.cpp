@@ -107,6 +107,10 @@ std::string with_pairs_joined(std::string_view text) {
   return joined;
 }
 
+Problem too_many_documents(Place place, const YamlLimits& limits) {
+  return problem_at(std::move(place), "more than " + std::to_string(limits.documents) + " documents", "give them in parts, or as rows of a table to `packcost run`");
+}
+
 // Reads the documents of one text, each with a builder of its own.
 class Reader {
  public:
@@ -125,8 +129,7 @@ class Reader {
         YamlBuilder builder(limits_, sentinel_, first_line_);
         if (!next(parser, builder)) break;
         if (found.size() == limits_.documents) {
-          problems_.push_back(problem_at({{}, builder.start.line + 1, 1}, "more than " + std::to_string(limits_.documents) + " documents",
-                                         "give them in parts, or as rows of a table to `packcost run`"));
+          problems_.push_back(too_many_documents({{}, builder.start.line + 1, 1}, limits_));
           broken_ = true;
           break;
         }
@@ -273,7 +276,9 @@ std::vector<YamlNode> parse_yaml_stream(std::string_view text, const std::string
   if (!is_json_lines(text)) return Reader(text, file, limits, 1).documents(true, problems);
   std::vector<YamlNode> found;
   all_lines(text, [&](std::string_view line, int number) {
-    if (!trimmed(line).empty()) found.push_back(std::move(Reader(line, file, limits, number).documents(false, problems).front()));
+    if (trimmed(line).empty()) return true;
+    if (found.size() == limits.documents) throw InputError{Trouble::data, {too_many_documents({file, number, 1}, limits)}};
+    found.push_back(std::move(Reader(line, file, limits, number).documents(false, problems).front()));
     return true;
   });
   return found;
