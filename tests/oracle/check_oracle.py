@@ -52,6 +52,7 @@ def apart(ours, theirs):
 
 class Tally:
     done = refused = on_edge = failed = figures = show = 0
+    stop = False
     worst, worst_of = mpf(0), ""
 
     def start(self):
@@ -67,6 +68,8 @@ class Tally:
                 self.worst, self.worst_of = difference, figure
             if difference > TOLERANCE:
                 wrong.append(f"{figure} {theirs!r}, here {float(ours)!r}")
+        if wrong and self.stop:
+            sys.exit(f"{name}: {wrong[0]}")
         if wrong:
             self.failed += 1
             print(f"plant {self.done} ({name}): {len(wrong)} figures apart: {'; '.join(wrong[:3])}")
@@ -134,6 +137,7 @@ def main():
     parser.add_argument("--plants", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print the plant of this failure")
+    parser.add_argument("--stop", action="store_true", help="at the first failure")
     options = parser.parse_args()
     packcost = Packcost(options.packcost)
     bases = []
@@ -143,7 +147,7 @@ def main():
             bases.append((os.path.relpath(path, options.source), json.loads(run.stdout)["inputs"]))
 
     tally = Tally()
-    tally.show = options.show
+    tally.show, tally.stop = options.show, options.stop
     check_costs(packcost, bases, random.Random(options.seed), options.plants, tally)
     check_cases(packcost, bases, random.Random(options.seed + 1), options.plants // 4, tally)
     print(f"{tally.done - tally.failed} passed, {tally.failed} failed")

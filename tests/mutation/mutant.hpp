@@ -1,0 +1,70 @@
+// What rewritten sources call in place of an operator. One mutant of all is on: the one that PACKCOST_MUTANT names; 0, or nothing, is none.
+#pragma once
+
+#include <cstdlib>
+#include <type_traits>
+
+namespace mutant {
+
+inline bool on(int id) {
+  static const int chosen = [] {
+    const char* text = std::getenv("PACKCOST_MUTANT");
+    return text ? std::atoi(text) : 0;
+  }();
+  return id == chosen;
+}
+
+template <class T>
+concept has_value = std::is_class_v<T> && requires(const T& t) { t.value; } && !requires(const T& t) { t.given; } && requires { T{}.value = T{}.value; };
+
+template <class T>
+auto raw(const T& x) {
+  if constexpr (has_value<T>) return x.value;
+  else return x;
+}
+
+// Quantities keep their type whatever the operator: the wrong formula is a wrong number, not a wrong unit, which would not compile.
+template <class T, class V>
+T made(const V& v) {
+  if constexpr (has_value<T>) {
+    T t{};
+    t.value = v;
+    return t;
+  } else {
+    return static_cast<T>(v);
+  }
+}
+
+template <class L, class R>
+auto mul(int id, const L& l, const R& r) {
+  using T = std::decay_t<decltype(l * r)>;
+  return on(id) ? made<T>(raw(l) / raw(r)) : T(l * r);
+}
+template <class L, class R>
+auto div(int id, const L& l, const R& r) {
+  using T = std::decay_t<decltype(l / r)>;
+  return on(id) ? made<T>(raw(l) * raw(r)) : T(l / r);
+}
+template <class L, class R>
+auto add(int id, const L& l, const R& r) {
+  using T = std::decay_t<decltype(l + r)>;
+  return on(id) ? T(l - r) : T(l + r);
+}
+template <class L, class R>
+auto sub(int id, const L& l, const R& r) {
+  using T = std::decay_t<decltype(l - r)>;
+  return on(id) ? T(l + r) : T(l - r);
+}
+inline bool flip(int id, bool b) { return on(id) ? !b : b; }
+template <class T>
+T sign(int id, const T& x) { return on(id) ? T(-x) : x; }
+template <class T>
+T literal(int id, T x) { return on(id) ? static_cast<T>(x + 1) : x; }
+template <class A, class B>
+auto least(int id, const A& a, const B& b) { return on(id) ? max(a, b) : min(a, b); }
+template <class A, class B>
+auto most(int id, const A& a, const B& b) { return on(id) ? min(a, b) : max(a, b); }
+template <class T>
+T rounding(int id, const T& exact, const T& rounded) { return on(id) ? exact : rounded; }
+
+}  // namespace mutant
