@@ -61,10 +61,8 @@ T sign(int id, const T& x) { return on(id) ? T(-x) : x; }
 template <class T>
 T literal(int id, T x) { return on(id) ? static_cast<T>(x + 1) : x; }
 template <class A, class B>
-auto least(int id, const A& a, const B& b) { return on(id) ? max(a, b) : min(a, b); }
+auto least(int id, const A& a, const B& b) { return on(id) == (a < b) ? b : a; }
 template <class A, class B>
-auto most(int id, const A& a, const B& b) { return on(id) ? min(a, b) : max(a, b); }
-template <class T>
-T rounding(int id, const T& exact, const T& rounded) { return on(id) ? exact : rounded; }
+auto most(int id, const A& a, const B& b) { return on(id) == (a < b) ? a : b; }
 
 }  // namespace mutant

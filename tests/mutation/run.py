@@ -6,8 +6,10 @@ until one fails: it is killed. Survivors are printed, and judged by hand in READ
 import argparse
 import collections
 import glob
+import hashlib
 import multiprocessing
 import os
+import pickle
 import random
 import re
 import shutil
@@ -72,8 +74,21 @@ def parsed(source, work):
         # A header of steps is no header of its own: what includes it stands before it.
         prelude = {"invest_cash_flow_steps.hpp": "model/invest_cash_flow.hpp", "buildout_plan_steps.hpp": "model/buildout_plan.hpp"}.get(os.path.basename(path))
         jobs.append((path, arguments + (["-include", prelude] if prelude else [])))
+    # Parsing takes a minute; what it gave is kept for the same sources.
+    digest, kept = hashlib.sha256(repr(jobs).encode()), os.path.join(work, "parsed")
+    for path in sorted(glob.glob(os.path.join(source, "core/*/*.[ch]pp")) + [rewrite.__file__]):
+        with open(path, "rb") as f:
+            digest.update(f.read())
+    if os.path.exists(kept):
+        with open(kept, "rb") as f:
+            if f.read(32) == digest.digest():
+                return pickle.load(f)
     with multiprocessing.Pool(initializer=rewrite.find_library) as pool:
-        return pool.map(parse, jobs, chunksize=1)
+        files = pool.map(parse, jobs, chunksize=1)
+    with open(kept, "wb") as f:
+        f.write(digest.digest())
+        pickle.dump(files, f)
+    return files
 
 
 def write_all(files, source, tree, dropped):
@@ -87,7 +102,7 @@ def write_all(files, source, tree, dropped):
 
 
 def build_all(tree, build, here):
-    flags = f"-include {os.path.join(here, 'mutant.hpp')} -O1 -w"
+    flags = f"-include {os.path.join(here, 'mutant.hpp')} -std=c++20 -O1 -w"
     subprocess.run(["cmake", "-S", tree, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}", "-DPACKCOST_TESTS=ON"],
                    stdout=subprocess.DEVNULL, check=True)
     return subprocess.run(["cmake", "--build", build, "--target", "packcost", "test_model", "test_study", "--", "-k", "0"],
