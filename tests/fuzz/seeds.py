@@ -3,12 +3,13 @@
 
 From the corpus, the plants of configs/, the tables of data/ and the inputs of golden runs. Cases longer than LONGEST are left out: a fuzzer learns
 nothing from them, and the corpus itself runs them. cases/ holds what fuzzing found, and is read by every target."""
+import csv
 import glob
-import importlib.util
 import os
 import re
 import shutil
 import sys
+import types
 
 LONGEST = 16384
 HISTORY = b"year,price,output\n2015,400,30\n2016,300,55\n2017,,80\n2018,200,120\n"
@@ -17,12 +18,16 @@ YEARS = [b"year,path,value\n2026,plant.utilisation,80 %\n2027,prices.separator,0
 NUMBERS = ["4 mAh/cm2", "8 %", "8%", "+2.5", ".5", "5.", "1e3", "010", "0x1F", "1,5", "1_000", "nan", "-inf", "1e999", "1e-400", "kWh/(m2*d)", "1/yr",
            "M EUR2021", "USD2024/kg", "RMB2020", "12 USD2024/kWh", "-0", "1e-310", "280 Ah", "um", "g/cm3", "(((", "kg/kg/kg", "%", "5 %/yr"]
 
+# Which target reads the cases of a kind.
+TARGETS = {"plant": "plant", "name": "plant", "overlay": "plant", "pipe": "stream", "history": "history", "override": "years", "scenario": "years", "flows": "years",
+           "data": "data_table", "rows": "rows", "option": "option"}
+
 
 def main():
     source, out = sys.argv[1:]
-    spec = importlib.util.spec_from_file_location("corpus", os.path.join(source, "tests/corpus/run.py"))
-    corpus = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(corpus)
+    sys.path.insert(0, os.path.join(source, "tests/corpus"))
+    import run as corpus  # noqa: PLC0415, found only now
+    import written  # noqa: PLC0415
     shutil.rmtree(out, ignore_errors=True)
 
     def put(target, name, data):
@@ -44,6 +49,10 @@ def main():
         data = filler.fill(read(path))
         for target in {"yaml": ("plant", "stream"), "csv": ("rows", "table"), "cli": ("command_line",)}.get(kind, ("table", "history", "years", "plant")):
             put(target, name, data)
+    with open(os.path.join(source, "tests/corpus/written.csv"), encoding="utf-8", newline="") as f:
+        for row in csv.DictReader(f):
+            case = types.SimpleNamespace(config=os.path.join(source, "configs/minimal.yaml"), kind=row["kind"])
+            put(TARGETS[row["kind"]], row["case"].replace("/", "-"), written.content(case, row["input"]))
     for path in sorted(glob.glob(os.path.join(source, "configs/**/*.yaml"), recursive=True)):
         name, data = os.path.relpath(path, source).replace(os.sep, "-"), read(path)
         put("plant", name, data)
