@@ -22,7 +22,7 @@ def shares(i):
         return [mpf(1) / life] * life
     left, all_of_it = mpf(1), []  # declining balance, twice the straight line, changing over to it
     for year in range(life):
-        part = max(min(mpf(1), mpf(2) / life) * left, left / (life - year))
+        part = max(min(mpf(1), i.declining_factor / life) * left, left / (life - year))
         all_of_it.append(part)
         left -= part
     return all_of_it
@@ -64,17 +64,19 @@ def cash_flow(p, r, price=None):
     variable, fixed = costs_of_model(p, r)
     capital = i.capital
     if capital:
-        building_share = i.building_share
+        building_capital = [x * i.building_share for x in capital]
     else:
         years = int(i.construction_years)
-        whole = (r["equipment_capital"] + r["building_capital"]) * million
-        capital, building_share = [whole / years] * years, r["building_capital"] * million / whole
+        spend = i.spend if i.spend else [mpf(1) / years] * years
+        building_capital = [r["building_capital"] * million * share for share in spend]
+        capital = [r["equipment_capital"] * million * share + building for share, building in zip(spend, building_capital)]
+        capital[-1] += r["launch_cost"] * million  # the last thing before the start, written off with the equipment
     first = int(i.first_operating_year) if i.first_operating_year is not None else len(capital)
     life = int(i.life)
     last = first + life - 1
     span = last + 1
     growth = 1 + i.inflation if i.price_basis == "real" else mpf(1)
-    capital = [(capital[t] if t < len(capital) else mpf(0)) * growth ** t for t in range(span)]
+    capital, building_capital = ([(x[t] if t < len(x) else mpf(0)) * growth ** t for t in range(span)] for x in (capital, building_capital))
     energy = i.energy if i.energy is not None else r["packs_made"] * r["pack_energy"]
 
     def operating(values, default):
@@ -103,11 +105,11 @@ def cash_flow(p, r, price=None):
     equipment, building = shares(i), [mpf(1) / int(i.building_life)] * int(i.building_life)
     written = [mpf(0)] * span
     for t, spent in enumerate(capital):
-        for share, parts in ((1 - building_share, equipment), (building_share, building)):
+        for basis, parts in ((spent - building_capital[t], equipment), (building_capital[t], building)):
             for year, part in enumerate(parts):
                 at = max(first, t + 1) + year
                 if at < span:
-                    written[at] += spent * basis_left * share * part
+                    written[at] += basis * basis_left * part
     salvage = i.salvage * growth ** last
     gain = [mpf(0)] * span
     if i.salvage_taxed:
