@@ -10,16 +10,17 @@ const Tables& tables() {
   return all;
 }
 
-const ResolvedPlant& plant() {
-  static const ResolvedPlant smallest = [] {
-    Problems problems;
-    const std::string text(smallest_plant);
-    ResolvedPlant made = resolve(assignments_of(parse_yaml(text, "plant", problems), Layer::file, "plant", text, problems), tables(), "plant", problems);
-    require(problems.empty());
-    return made;
+const LoadedPlant& loaded() {
+  static const LoadedPlant smallest = [] {
+    const MemoryFile file(smallest_plant);
+    PlantInputs inputs;
+    inputs.files = {file.name()};
+    return load_plant(inputs, tables());
   }();
   return smallest;
 }
+
+const ResolvedPlant& plant() { return loaded().resolved; }
 
 PlantMoney money() { return {&tables().money, plant().currency, *money_factor(tables().money, registry_currency(), plant().currency)}; }
 

@@ -18,6 +18,9 @@ const Tables& tables();
 /// A plant file with little in it.
 inline constexpr std::string_view smallest_plant = "plant.currency: USD2024\nplant.output: 10 GWh/yr\ncell.capacity: 75 Ah\npack.energy: 60 kWh\n";
 
+/// That plant, with the assignments that made it.
+const LoadedPlant& loaded();
+
 /// That plant, to set values in.
 const ResolvedPlant& plant();
 
