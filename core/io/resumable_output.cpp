@@ -2,13 +2,17 @@
 
 #include "io/fail.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <system_error>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,11 +58,49 @@ class Checksum {
   std::string& tail_;
 };
 
+std::uint64_t sum_of(std::string_view bytes) {
+  std::uint64_t sum = checksum_start;
+  std::string tail;
+  Checksum checksum(sum, tail);
+  checksum.add(bytes);
+  return checksum.value();
+}
+
+/// A line of a journal: a text and its checksum, so that a torn or damaged line is known.
+std::string sealed(const std::string& text) { return text + ' ' + std::to_string(sum_of(text)) + '\n'; }
+
+/// The text of a line that `sealed` made; false where it is torn or damaged.
+bool unseal(std::string& line) {
+  const std::size_t at = line.rfind(' ');
+  if (at == line.npos) return false;
+  const std::string text = line.substr(0, at);
+  if (sealed(text) != line + '\n') return false;
+  line = text;
+  return true;
+}
+
 void write_all(int descriptor, std::string_view bytes, const auto& fail) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
     if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
     else if (n == 0 || errno != EINTR) fail(n == 0 ? ENOSPC : errno);
+  }
+}
+
+/// Removes temporary files of an output whose process is no more: a kill leaves them no time to go.
+void remove_orphans(const std::string& name) {
+  namespace fs = std::filesystem;
+  const fs::path path(name);
+  const std::string start = '.' + path.filename().string(), mark = ".packcost-";
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path.has_parent_path() ? path.parent_path() : fs::path("."), trouble)) {
+    const std::string file = entry.path().filename().string();
+    const std::size_t at = file.rfind(mark);
+    if (at == file.npos || (file.compare(0, at, start) != 0 && file.compare(0, at, start + ".meta.json") != 0)) continue;
+    pid_t process = 0;
+    const char* const digits = file.data() + at + mark.size();
+    const auto [end, error] = std::from_chars(digits, file.data() + file.size(), process);
+    if (error == std::errc{} && std::string_view(end) == ".tmp" && process > 0 && kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), trouble);
   }
 }
 
@@ -81,6 +123,7 @@ ResumableOutput::ResumableOutput(const std::string& name, const std::string& ide
     kept_ = true;
     throw input_error(Trouble::locked, {name_}, "another run is writing it");
   }
+  remove_orphans(name);
   if (exists && fchmod(descriptor_, old.st_mode & 07777) != 0) errno = 0;
   if (resume) go_on(identity);
   if (ftruncate(descriptor_, static_cast<off_t>(bytes_)) != 0 || lseek(descriptor_, 0, SEEK_END) < 0) fail(errno);
@@ -93,17 +136,20 @@ void ResumableOutput::go_on(const std::string& identity) {
   std::ifstream journal(journal_);
   std::string line;
   if (!std::getline(journal, line)) return;
+  auto sure = static_cast<off_t>(line.size() + 1);
+  if (!unseal(line)) return;
   if (line != magic + identity) {
     kept_ = true;
     throw input_error(Trouble::usage, {"--resume"}, "'" + journal_ + "' is of another run: its plant, table or options are not these", "leave --resume out to start anew");
   }
   std::string bytes;
   while (std::getline(journal, line)) {
+    const std::size_t length = line.size() + 1;
+    if (!unseal(line)) break;
     std::istringstream words(line);
     std::uint64_t from = 0, to = 0, sum = 0;
     std::size_t rows = 0, failed = 0;
-    std::string end;
-    if (!(words >> from >> to >> rows >> failed >> sum >> end) || end != "." || from != bytes_ || to < from) break;
+    if (!(words >> from >> to >> rows >> failed >> sum) || from != bytes_ || to < from) break;
     bytes.resize(to - from);
     std::size_t got = 0;
     while (got < bytes.size()) {
@@ -111,11 +157,8 @@ void ResumableOutput::go_on(const std::string& identity) {
       if (n <= 0) break;
       got += static_cast<std::size_t>(n);
     }
-    std::uint64_t seen = checksum_start;
-    std::string tail;
-    Checksum checksum(seen, tail);
-    checksum.add(bytes);
-    if (got != bytes.size() || checksum.value() != sum) break;
+    if (got != bytes.size() || sum_of(bytes) != sum) break;
+    sure += static_cast<off_t>(length);
     bytes_ = to;
     rows_ = rows;
     failed_ = failed;
@@ -123,7 +166,7 @@ void ResumableOutput::go_on(const std::string& identity) {
   journal.close();
   if (bytes_ == 0) return;
   journal_descriptor_ = open(journal_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
-  if (journal_descriptor_ < 0) fail(errno);
+  if (journal_descriptor_ < 0 || ftruncate(journal_descriptor_, sure) != 0) fail(errno);
 }
 
 ResumableOutput::~ResumableOutput() {
@@ -153,11 +196,11 @@ void ResumableOutput::checkpoint() {
   if (journal_descriptor_ < 0) {
     journal_descriptor_ = open(journal_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (journal_descriptor_ < 0) fail(errno);
-    line = magic + identity_ + "\n";
+    line = sealed(magic + identity_);
   }
   std::ostringstream words;
-  words << segment_start_ << ' ' << bytes_ << ' ' << rows_ << ' ' << failed_ << ' ' << Checksum(checksum_, segment_tail_).value() << " .\n";
-  write_all(journal_descriptor_, line + words.str(), [this](int error) { fail(error); });
+  words << segment_start_ << ' ' << bytes_ << ' ' << rows_ << ' ' << failed_ << ' ' << Checksum(checksum_, segment_tail_).value();
+  write_all(journal_descriptor_, line + sealed(words.str()), [this](int error) { fail(error); });
   if (fdatasync(journal_descriptor_) != 0 && errno != EINVAL) fail(errno);
   segment_start_ = bytes_;
   checksum_ = checksum_start;

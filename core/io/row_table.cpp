@@ -62,7 +62,7 @@ void RowTable::check_header() {
   };
   const std::vector<std::string> known = paths_of(base_.plant);
   const std::vector<std::string_view> views(known.begin(), known.end());
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
+  for (std::size_t i = 0; i < columns_.size() && problems.size() < most_problems; ++i) {
     roles_.push_back(ColumnRole::carried);
     if (is_carried(columns_[i])) continue;
     const Slot<double> slot = find_slot(base_.plant, columns_[i]);
