@@ -1,16 +1,10 @@
-#include "dual.hpp"
 #include "io/load_plants.hpp"
-#include "model/evaluate_formula.hpp"
+#include "model/evaluate_dual.hpp"
+#include "model/evaluate.hpp"
 #include "model/outputs.hpp"
 #include "plant/over_number.hpp"
 
 #include <catch2/catch.hpp>
-
-namespace dual {
-Dual weakest_below_mean(Dual spread, Dual n) {
-  return {packcost::weakest_below_mean(spread.value, n.value), spread.slope * packcost::expected_maximum(n.value)};
-}
-}  // namespace dual
 
 using namespace packcost;
 using dual::Dual;

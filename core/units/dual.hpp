@@ -3,10 +3,11 @@
 #include "units/number.hpp"
 
 #include <cmath>
+#include <numbers>
 
-namespace dual {
+namespace packcost::dual {
 
-/// A number with its derivative along one direction: the smallest number type that is not double.
+/// A number with its derivative along one direction: over it the formulas give exact slopes.
 struct Dual {
   double value = 0, slope = 0;
   constexpr Dual() = default;
@@ -30,14 +31,14 @@ inline Dual log(Dual x) { return {packcost::log(x.value), x.slope / x.value}; }
 inline Dual log2(Dual x) { return {packcost::log2(x.value), x.slope / x.value / packcost::log(2.0)}; }
 inline Dual pow(Dual x, Dual y) {
   const double p = packcost::pow(x.value, y.value);
-  return {p, (x.slope != 0 ? y.value * packcost::pow(x.value, y.value - 1) * x.slope : 0) + (y.slope != 0 ? p * packcost::log(x.value) * y.slope : 0)};
+  // 0^y has no slope along y where y is above 0, though the logarithm has none there.
+  return {p, (x.slope != 0 ? y.value * packcost::pow(x.value, y.value - 1) * x.slope : 0) + (y.slope != 0 && p != 0 ? p * packcost::log(x.value) * y.slope : 0)};
 }
 inline Dual sqrt(Dual x) { return {std::sqrt(x.value), x.slope == 0 ? 0 : x.slope / (2 * std::sqrt(x.value))}; }
-inline Dual erf(Dual x) { return {packcost::erf(x.value), 2 / std::sqrt(M_PI) * packcost::exp(-x.value * x.value) * x.slope}; }
+inline Dual erf(Dual x) { return {packcost::erf(x.value), 2 / std::sqrt(std::numbers::pi) * packcost::exp(-x.value * x.value) * x.slope}; }
 inline Dual ceil(Dual x) { return std::ceil(x.value); }
 inline Dual round(Dual x) { return std::round(x.value); }
 inline Dual min(Dual a, Dual b) { return a < b ? a : b; }
 inline Dual max(Dual a, Dual b) { return a < b ? b : a; }
-Dual weakest_below_mean(Dual spread, Dual n);
 
-}  // namespace dual
+}  // namespace packcost::dual

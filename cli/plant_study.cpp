@@ -1,0 +1,137 @@
+#include "plant_study.hpp"
+
+#include "study/chunks.hpp"
+#include "study/montecarlo.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+
+namespace packcost {
+
+namespace {
+
+constexpr std::size_t most_variants = 1000;
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+Assignment setting(const std::string& path, const std::string& word) {
+  YamlNode value;
+  value.kind = YamlNode::Kind::scalar;
+  value.text = word;
+  return {path, std::move(value), Layer::set, {path, 0, 0}, {}};
+}
+
+}  // namespace
+
+PlantStudy::PlantStudy(const LoadedPlant& loaded, const Tables& tables, SampleDesign design, const std::vector<std::string>& outputs) : sampler_(std::move(design)) {
+  for (const std::string& name : outputs) outputs_.push_back(&known_output("--outputs", name));
+  const std::vector<SampledParameter>& parameters = sampler_.design().parameters;
+  std::vector<std::string> paths;
+  std::size_t combinations = 1;
+  for (std::size_t j = 0; j < parameters.size(); ++j) {
+    const bool word = !parameters[j].distribution.words.empty();
+    (word ? words_ : numbers_).push_back(j);
+    if (word) combinations *= parameters[j].distribution.words.size();
+    else paths.push_back(parameters[j].path);
+    if (combinations > most_variants) usage_error("--dist", "words have more than a thousand combinations", "fewer words");
+  }
+  const double from_registry = *money_factor(tables.money, registry_currency(), loaded.resolved.currency);
+  for (std::size_t v = 0; v < combinations; ++v) {
+    Variant variant;
+    Plant<double> plant = loaded.resolved.plant;
+    if (!words_.empty()) {
+      std::vector<Assignment> all = loaded.assignments;
+      std::size_t rest = v;
+      for (std::size_t j : words_) {
+        const std::vector<std::string>& words = parameters[j].distribution.words;
+        all.push_back(setting(parameters[j].path, words[rest % words.size()]));
+        rest /= words.size();
+      }
+      Problems problems;
+      plant = resolve_values(all, tables, loaded.resolved.file, problems).plant;
+      if (!problems.empty()) variant.error = problems.front().path + ": " + problems.front().message;
+    }
+    if (variant.error.empty()) variant.plan = std::make_unique<BatchPlan>(plant, paths, outputs, from_registry);
+    variants_.push_back(std::move(variant));
+  }
+}
+
+std::size_t PlantStudy::variant_of(std::span<const double> values, std::size_t count, std::size_t row) const {
+  std::size_t variant = 0, stride = 1;
+  for (std::size_t j : words_) {
+    const std::vector<double>& numbers = sampler_.design().parameters[j].distribution.numbers;
+    variant += stride * static_cast<std::size_t>(std::find(numbers.begin(), numbers.end(), values[j * count + row]) - numbers.begin());
+    stride *= numbers.size();
+  }
+  return variant;
+}
+
+StudyWorker::StudyWorker(const PlantStudy& study) : study_(study) {}
+
+BatchWorker& StudyWorker::worker(std::size_t variant) {
+  const auto found = workers_.find(variant);
+  return found != workers_.end() ? found->second : workers_.emplace(variant, BatchWorker(*study_.variants_[variant].plan)).first->second;
+}
+
+void StudyWorker::evaluate(std::span<const double> values, std::size_t count, std::span<double> figures, std::span<RowStatus> status) {
+  if (study_.words_.empty()) return worker(0).evaluate(values, figures, status);
+  std::map<std::size_t, std::vector<std::size_t>> rows_of;
+  for (std::size_t row = 0; row < count; ++row) rows_of[study_.variant_of(values, count, row)].push_back(row);
+  std::vector<double> part, part_figures;
+  std::vector<RowStatus> part_status;
+  for (const auto& [variant, rows] : rows_of) {
+    const std::size_t n = rows.size(), outputs = study_.outputs_.size();
+    part_figures.assign(outputs * n, none);
+    part_status.assign(n, RowStatus::misfit);
+    if (study_.variants_[variant].plan) {
+      part.clear();
+      for (std::size_t j : study_.numbers_)
+        for (std::size_t row : rows) part.push_back(values[j * count + row]);
+      worker(variant).evaluate(part, part_figures, part_status);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      status[rows[i]] = part_status[i];
+      for (std::size_t o = 0; o < outputs; ++o) figures[o * count + rows[i]] = part_figures[o * n + i];
+    }
+  }
+}
+
+std::string StudyWorker::reason(std::span<const double> values, std::size_t count, std::size_t row) {
+  const std::size_t variant = study_.variant_of(values, count, row);
+  if (!study_.variants_[variant].plan) return study_.variants_[variant].error;
+  std::vector<double> numbers;
+  for (std::size_t j : study_.numbers_) numbers.push_back(values[j * count + row]);
+  return worker(variant).reason(numbers);
+}
+
+StudyFigures evaluate_all(const PlantStudy& study, unsigned threads) {
+  const std::uint64_t rows = study.sampler().rows();
+  const std::size_t outputs = study.outputs().size(), parameters = study.sampler().design().parameters.size();
+  StudyFigures all;
+  all.outputs.assign(outputs, std::vector<double>(rows, none));
+  std::mutex guard;
+  std::uint64_t first_failed = rows;
+  for_chunks(0, (rows + chunk_rows - 1) / chunk_rows, threads, [&] {
+    return [&, worker = StudyWorker(study), values = std::vector<double>(), figures = std::vector<double>(), status = std::vector<RowStatus>()](std::uint64_t chunk) mutable {
+      const std::uint64_t first = chunk * chunk_rows;
+      const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(chunk_rows, rows - first));
+      values.resize(parameters * count);
+      figures.resize(outputs * count);
+      status.resize(count);
+      study.sampler().draw(first, count, values);
+      worker.evaluate(values, count, figures, status);
+      for (std::size_t o = 0; o < outputs; ++o) std::copy_n(figures.begin() + static_cast<std::ptrdiff_t>(o * count), count, all.outputs[o].begin() + static_cast<std::ptrdiff_t>(first));
+      const std::lock_guard lock(guard);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (status[i] == RowStatus::ok) continue;
+        ++all.failed;
+        if (first + i >= first_failed) continue;
+        first_failed = first + i;
+        all.first_reason = worker.reason(values, count, i);
+      }
+    };
+  });
+  return all;
+}
+
+}  // namespace packcost

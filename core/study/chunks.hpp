@@ -1,0 +1,37 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace packcost {
+
+/// Does every chunk from `first` on up to `last` on some threads, which take them in order: `start` is called once in each thread and gives what does a
+/// chunk there. What a chunk gives must not depend on the thread. Rethrows the first exception after all threads have stopped.
+template <class Start>
+void for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start start) {
+  std::atomic<std::uint64_t> next{first};
+  std::exception_ptr failure;
+  std::mutex guard;
+  const auto work = [&] {
+    try {
+      auto chunk = start();
+      for (std::uint64_t i = next++; i < last; i = next++) chunk(i);
+    } catch (...) {
+      const std::lock_guard lock(guard);
+      if (!failure) failure = std::current_exception();
+      next = last;
+    }
+  };
+  std::vector<std::thread> others;
+  for (unsigned t = 1; t < threads && t < last - first; ++t) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace packcost
