@@ -3,6 +3,7 @@
 #include "io/distribution_reader.hpp"
 #include "io/fail.hpp"
 #include "io/line_up.hpp"
+#include "plant/check.hpp"
 #include "plant/rank_correlation.hpp"
 #include "schema/suggest.hpp"
 #include "units/print_number.hpp"
@@ -132,6 +133,19 @@ struct UncertaintyReader {
   }
 };
 
+/// Whether a number can go to both ends while all else stays: the parts of a recipe cannot, since they add up to 1.
+bool fits_alone(Plant<double>& plant, const Slot<double>& slot, double low, double high) {
+  double& number = *slot.field->number(slot.section);
+  const double kept = number;
+  bool fits = true;
+  for (double end : {low, high}) {
+    number = end * slot.field->factor;
+    fits = fits && faults_of(plant).empty();
+  }
+  number = kept;
+  return fits;
+}
+
 }  // namespace
 
 void lay_uncertainty(const std::vector<Assignment>& assignments, const Tables& tables, const PlantMoney& money, ResolvedPlant& resolved, Problems& problems) {
@@ -198,7 +212,7 @@ void add_bands(ResolvedPlant& resolved, const Tables& tables) {
       low = band.numbers[0];
       high = band.numbers[1];
     }
-    if (!(low < high) || value < low || value > high) continue;
+    if (!(low < high) || value < low || value > high || !fits_alone(plant, slot, low, high)) continue;
     plant.uncertainty.parameters.push_back({path, {DistributionKind::triangular, {low, value, high}, {}, {}, {}, {}}});
   }
 }

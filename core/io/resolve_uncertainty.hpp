@@ -18,7 +18,7 @@ std::string misspelt_distribution(Plant<double>& plant, std::string_view path);
 
 /// Adds for every number that is a default with a band (an assumption of the registry, or a data row with low and high) the triangular
 /// distribution of that band, most likely at its value; parameters that have a distribution keep theirs. Skipped where the band is empty or does
-/// not hold the value, for whole numbers, and for the shares of a recipe, which have to add up to 1.
+/// not hold the value, for whole numbers, and where the plant does not fit together at an end of the band (shares of a recipe).
 void add_bands(ResolvedPlant& resolved, const Tables& tables);
 
 }  // namespace packcost

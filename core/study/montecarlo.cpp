@@ -1,5 +1,6 @@
 #include "study/montecarlo.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace packcost {
@@ -21,8 +22,9 @@ void OutputStatistics::merge(const OutputStatistics& other) {
   moments.merge(other.moments);
   sketch.merge(other.sketch);
   absent += other.absent;
-  below.resize(other.below.size());
-  for (std::size_t t = 0; t < below.size(); ++t) below[t] += other.below[t];
+  // A part without a chunk has not counted any.
+  below.resize(std::max(below.size(), other.below.size()));
+  for (std::size_t t = 0; t < other.below.size(); ++t) below[t] += other.below[t];
 }
 
 QuantileEstimate quantile_of(const QuantileSketch& sketch, double share) {
