@@ -85,6 +85,9 @@ Sampler::Sampler(SampleDesign design) : design_(std::move(design)), points_(sobo
 }
 
 void Sampler::draw(std::uint64_t first, std::size_t count, std::span<double> values) const {
+  std::vector<std::uint64_t> counted;  // what the draws of each row share
+  if (design_.method == SampleMethod::random || design_.method == SampleMethod::lhs)
+    for (std::size_t i = 0; i < count; ++i) counted.push_back(counter_row(design_.seed, first + i));
   for (std::size_t j = 0; j < design_.parameters.size(); ++j) {
     double* column = values.data() + j * count;
     switch (design_.method) {
@@ -96,7 +99,7 @@ void Sampler::draw(std::uint64_t first, std::size_t count, std::span<double> val
       case SampleMethod::list:
         for (std::size_t i = 0; i < count; ++i) column[i] = grid(j, first + i);
         break;
-      default: uniform(j, first, count, column);
+      default: uniform(j, first, count, counted, column);
     }
   }
   if (design_.method == SampleMethod::grid || design_.method == SampleMethod::list) return;
@@ -104,10 +107,10 @@ void Sampler::draw(std::uint64_t first, std::size_t count, std::span<double> val
   for (std::size_t j = 0; j < draws_.size(); ++j) draws_[j].transform(values.subspan(j * count, count));
 }
 
-void Sampler::uniform(std::size_t j, std::uint64_t first, std::size_t count, double* out) const {
+void Sampler::uniform(std::size_t j, std::uint64_t first, std::size_t count, std::span<const std::uint64_t> rows, double* out) const {
   const std::uint64_t seed = design_.seed, stream = streams_[j];
   if (design_.method == SampleMethod::sobol) return points_.fill(j, first, scramble_of(seed, stream), count, out);
-  for (std::size_t i = 0; i < count; ++i) out[i] = counter_uniform(seed, first + i, stream);
+  for (std::size_t i = 0; i < count; ++i) out[i] = uniform_of(row_bits(rows[i], stream));
   if (design_.method != SampleMethod::lhs) return;
   const std::uint64_t key = counter_bits(seed, 0, stream ^ second_stream);
   const double n = static_cast<double>(design_.n), below_one = std::nextafter(1.0, 0.0);

@@ -57,7 +57,7 @@ class Sampler {
   DesignPlace place(std::uint64_t row) const;
 
  private:
-  void uniform(std::size_t parameter, std::uint64_t first, std::size_t count, double* out) const;
+  void uniform(std::size_t parameter, std::uint64_t first, std::size_t count, std::span<const std::uint64_t> rows, double* out) const;
   void saltelli(std::size_t parameter, std::uint64_t first, std::size_t count, double* out) const;
   double morris(std::size_t parameter, std::uint64_t row) const;
   double grid(std::size_t parameter, std::uint64_t row) const;
