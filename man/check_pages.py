@@ -35,7 +35,9 @@ def check_sections():
     for folder, _, files in os.walk(os.path.join(pages.FOLDER, "..", "core")):
         for file in files:
             with open(os.path.join(folder, file), encoding="utf-8") as f:
-                for section in re.findall(r'packcost-model\(7\), "([^"]+)"', f.read()):
+                text = f.read()
+                named = re.findall(r'packcost-model\(7\), "([^"]+)"|section_of<.*> = "([^"]+)"|, "([A-Z]+(?: [A-Z]+)*)",\s+unit::', text)
+                for section in ("".join(n) for n in named):
                     if section.upper() not in headings:
                         faults.append(f"{file} names section {section} of packcost-model(7), which is missing")
 

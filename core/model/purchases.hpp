@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/rates.hpp"
+#include "units/constant.hpp"
 
 #include <string_view>
 #include <vector>
@@ -33,7 +34,7 @@ template <class N>
 N volume_factor(Quantity<dim::none, N> ratio, N exponent, bool inverted) { return pow(ratio.value, inverted ? exponent : -exponent); }
 
 /// Exponent of the price of cell terminals and containers over the cells built (BatPaC 5.0: cost falls with the volume to the power 0.85).
-inline constexpr double cell_hardware_exponent = 0.15;
+inline constexpr Constant cell_hardware_exponent{0.15, "cell_hardware_exponent", "batpac5"};
 
 /// Materials of the cells of one pack: net, bought, paid, and the credit for scrap. packcost-model(7), "Materials".
 template <class N>
