@@ -23,7 +23,7 @@ double edge_of_size(std::int32_t key) { return key <= 0 ? 0 : std::bit_cast<doub
 
 }  // namespace
 
-std::int32_t QuantileSketch::key_of(double x) { return x < 0 ? -key_of_size(-x) : key_of_size(x); }
+std::int32_t QuantileSketch::key_of(double x) { return x < 0 ? -key_of_size(-x) : key_of_size(std::abs(x)); }  // -0 is 0
 
 // Bucket -k holds what -x has in bucket k, so that its lower edge is the upper edge of that, negated.
 double QuantileSketch::lower_edge(std::int32_t key) { return key >= 0 ? (key == 0 ? -edge_of_size(1) : edge_of_size(key)) : -edge_of_size(1 - key); }
