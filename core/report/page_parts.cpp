@@ -76,7 +76,7 @@ std::string html_figures(const PageTable& shown, const std::string& whose, const
     const std::string number = id + "c" + std::to_string(i);
     out += "<figure><figcaption><h3 id=\"" + number + "\">" + markup_text(charts[i].title) + "</h3><p>" + markup_text(charts[i].description) + "</p></figcaption>" + drawing(charts[i], number) +
            (i + 1 == charts.size() && !shown.note.empty() ? "<p class=\"note\">" + markup_text(shown.note) + "</p>" : "") +
-           (i + 1 == charts.size() ? data_of(shown.table, shown.heading, whose) : "") + "</figure>";
+           data_of(shown.table, shown.heading + (i == 0 ? "" : ", " + std::to_string(i + 1)), whose) + "</figure>";
   }
   if (charts.empty())
     out = "<div class=\"tab\"><h3>" + markup_text(shown.heading) + "</h3>" + (shown.note.empty() ? "" : "<p class=\"note\">" + markup_text(shown.note) + "</p>") +

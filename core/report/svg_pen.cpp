@@ -47,7 +47,7 @@ double text_width(std::string_view text, double size) {
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80) width += letter_width(c);
-    else if (byte >= 0xE3) width += 1;           // scripts of East Asia
+    else if (byte >= 0xE2) width += 1;           // minus sign, arrows, scripts of East Asia
     else if (byte >= 0xC0) width += 0.6;         // one for each character, whose further bytes are below
   }
   return width * size;

@@ -57,9 +57,9 @@ Frame frame_of(const Chart& c, const SvgSize& size, double top) {
   f.high = ticks.back();
   double tick_width = 0;
   for (double t : ticks) tick_width = std::fmax(tick_width, text_width(label_number(t), text_size));
-  const double names = room_for_names(c, size);
+  const double names = room_for_names(c, size), last = c.labels.empty() ? 0 : text_width(c.labels.back(), text_size) / 2;
   f.left = tick_width + pad;
-  f.right = size.width - (names > 0 ? names + pad + 2 : pad);
+  f.right = size.width - (names > 0 ? names + pad + 2 : std::fmax(pad, c.kind == ChartKind::lines ? last + 1 : pad));
   f.top = top + line_height;
   f.bottom = f.top + (size.narrow() ? short_height : tall);
   place_labels(c, f);

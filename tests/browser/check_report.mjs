@@ -34,7 +34,7 @@ function make(name) {
   if (name === 'hostile') {
     const plain = readFileSync(join(configs, 'minimal.yaml'), 'utf8');
     words[0] = join(folder, `a&"<i>'.yaml`);
-    writeFileSync(words[0], plain.replace(/^ {2}name: .*$/m, `  name: ${JSON.stringify(hostileName)}`).replace(/^description: .*$/m, `description: ${JSON.stringify('<svg onload=window.hacked=1>' + hostileName)}`));
+    writeFileSync(words[0], plain.replace(/^plant\.name: .*$/m, `plant.name: ${JSON.stringify(hostileName)}`).replace(/^description: .*$/m, `description: ${JSON.stringify('<svg onload=window.hacked=1>' + hostileName)}`));
     copyFileSync(words[0], join(folder, 'hostile.yaml'));
   }
   execFileSync(packcost, ['report', ...words, '--quiet', '-o', path]);
@@ -100,20 +100,35 @@ async function examine_download(browser, path) {
   await context.close();
 }
 
-if (pictures) mkdirSync(pictures, { recursive: true });
-const browser = await chromium.launch({
+const launch = () => chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-try {
-  for (const name of Object.keys(pages)) {
-    const path = make(name);
+
+// One page at every width and scheme, in a browser with a profile of its own.
+async function examine_all(name, path) {
+  const browser = await launch();
+  try {
     for (const screen of Object.keys(screens))
       for (const scheme of ['light', 'dark']) await examine(browser, name, path, screen, scheme);
     if (name === 'one') await examine_download(browser, path);
+  } finally {
+    await browser.close();
+  }
+}
+
+if (pictures) mkdirSync(pictures, { recursive: true });
+try {
+  for (const name of Object.keys(pages)) {
+    const path = make(name);
+    // A browser that goes away, as one does where memory is short, is started once more; a page that always ends it is a fault.
+    await examine_all(name, path).catch((error) => {
+      if (!/has been closed/.test(error.message)) throw error;
+      console.log(`${name}: the browser went away; once more`);
+      return examine_all(name, path);
+    });
   }
 } finally {
-  await browser.close();
   rmSync(folder, { recursive: true });
 }
 for (const fault of faults) console.log('FAIL ' + fault);
