@@ -120,13 +120,7 @@ async function examine_all(name, path) {
 if (pictures) mkdirSync(pictures, { recursive: true });
 try {
   for (const name of Object.keys(pages)) {
-    const path = make(name);
-    // A browser that goes away, as one does where memory is short, is started once more; a page that always ends it is a fault.
-    await examine_all(name, path).catch((error) => {
-      if (!/has been closed/.test(error.message)) throw error;
-      console.log(`${name}: the browser went away; once more`);
-      return examine_all(name, path);
-    });
+    await examine_all(name, make(name));
   }
 } finally {
   rmSync(folder, { recursive: true });
