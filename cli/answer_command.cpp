@@ -26,7 +26,7 @@ void answer(const std::string& name, const AnswerOptions& options, const FillAns
     const ShownMoney money = shown_money(options.output, tables, e.resolved.currency, *first);
     Answer a = plain_answer(name, e.resolved.plant, e.resolved.file, money);
     a.figures = figures(e.results, names, money);
-    a.warnings = absent_investment(e.results, names);
+    a.warnings = absent_outputs(e.results, names);
     fill(a, e, money);
     sheets.push_back({a.plant, e.results, money});
     answers.push_back(std::move(a));

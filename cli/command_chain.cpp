@@ -1,6 +1,5 @@
 #include "command.hpp"
 #include "model_options.hpp"
-#include "plant/chain_check.hpp"
 #include "report/chain_answers.hpp"
 #include "schema/suggest.hpp"
 
@@ -30,39 +29,21 @@ std::vector<std::string> chosen_figures(const OutputOptions& options) {
   return names;
 }
 
-/// Throws InputError (data) for chains that cannot be.
-void check_chains(const std::vector<EvaluatedPlant>& plants) {
-  Problems problems;
-  for (const EvaluatedPlant& e : plants)
-    for (const PlantFault& fault : chain_faults(e.resolved.plant)) {
-      Problem problem;
-      const auto origin = e.resolved.origins.find(fault.paths.front());
-      problem.place = origin == e.resolved.origins.end() ? Place{e.resolved.file, 1, 1} : origin->second.place;
-      problem.path = fault.paths.front();
-      problem.message = fault.message;
-      problem.expected = fault.expected;
-      problems.push_back(std::move(problem));
-    }
-  if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
-}
-
 int run_chain(const ChainOptions& options) {
   const OutputOptions& output = options.output;
   refuse_to_overwrite(options.plants, output);
   const std::vector<std::string> names = chosen_figures(output);
   const Tables tables = load_tables(options.plants.data);
-  PlantOptions plants = options.plants;
-  plants.inputs.usual = {"chain.steps_from=standard"};
-  const std::vector<EvaluatedPlant> evaluated = evaluate_plants(plants, tables);
-  check_chains(evaluated);
+  const std::vector<EvaluatedPlant> evaluated = evaluate_plants(options.plants, tables, names);
   std::vector<Answer> answers;
   std::optional<Currency> first;
   for (const EvaluatedPlant& e : evaluated) {
     if (!first) first = e.resolved.currency;
     const ShownMoney money = shown_money(output, tables, e.resolved.currency, *first);
-    const ChainResults<double> chain = value_chain(e.resolved.plant, e.results);
+    const ChainResults<double>& chain = *e.results.chain;
     Answer a = plain_answer("chain", e.resolved.plant, e.resolved.file, money);
-    a.figures = chain_figures(chain, names, money, a.warnings);
+    a.figures = figures(e.results, names, money);
+    a.warnings = absent_outputs(e.results, names);
     a.tables = {stack_table(chain, money), make_or_buy_table(chain, money), markets_table(e.resolved.plant, chain, money)};
     answers.push_back(std::move(a));
   }

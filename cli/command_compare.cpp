@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "model/evaluate_for.hpp"
 #include "model_options.hpp"
 #include "plant/differences.hpp"
 #include "report/compare_tables.hpp"
@@ -23,17 +24,34 @@ std::size_t baseline_of(const std::string& name, const std::vector<EvaluatedPlan
   usage_error("--baseline", "'" + name + "' is none of the plants", "the name or file of one of them");
 }
 
+std::vector<std::string> with(std::vector<std::string> names, const std::string& name) {
+  names.push_back(name);
+  return names;
+}
+
+/// The plants with all that can be said of each: one without an investment case, or whose chain cannot be, has the other figures.
+std::vector<EvaluatedPlant> evaluate_whatever_there_is(const PlantOptions& options, const Tables& tables, const std::string& rank_by) {
+  OutputNeeds all;
+  PlantOptions asked = options;
+  for (const Output<double>& o : registered_outputs<double>) {
+    all |= o.needs;
+    asked.inputs = inputs_for(asked.inputs, {std::string(o.name)});
+  }
+  std::vector<EvaluatedPlant> plants = evaluate_plants(asked, tables, {rank_by});
+  for (EvaluatedPlant& p : plants) add_needed(p.resolved.plant, all, p.results);
+  return plants;
+}
+
 int compare(const CompareOptions& options) {
   const OutputOptions& output = options.output;
   refuse_to_overwrite(options.plants, output);
   std::vector<std::string> names = output.outputs.empty() ? std::vector<std::string>{} : chosen_outputs(output, "cost");
-  if (names.empty())
-    for (const Output<double>& o : outputs<double>) names.emplace_back(o.name);
+  const bool every = names.empty();
+  if (every)
+    for (const Output<double>& o : registered_outputs<double>) names.emplace_back(o.name);
   const std::string rank_by(known_output("--rank-by", options.rank_by).name);
   const Tables tables = load_tables(options.plants.data);
-  std::vector<std::string> needed = names;
-  needed.push_back(rank_by);
-  std::vector<EvaluatedPlant> plants = evaluate_plants(options.plants, tables, needed);
+  std::vector<EvaluatedPlant> plants = every ? evaluate_whatever_there_is(options.plants, tables, rank_by) : evaluate_plants(options.plants, tables, with(names, rank_by));
   if (plants.size() < 2) usage_error("compare", "one plant has nothing to be compared with", "two plants or more");
   std::swap(plants.front(), plants[baseline_of(options.baseline, plants)]);
 

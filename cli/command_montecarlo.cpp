@@ -147,7 +147,9 @@ int montecarlo(MonteCarloOptions o) {
   const Shard shard = shard_of(o.uncertainty.shard);
   if (shard.parts > 1 && !o.parts.empty()) usage_error("--shard", "parts are either made or joined");
   const Tables tables = load_tables(o.plants.data);
-  LoadedPlant loaded = load_plant(o.plants.inputs, tables);
+  std::vector<std::string> names;
+  for (const DrawnOutput& d : outputs) names.emplace_back(d.output->name);
+  LoadedPlant loaded = load_plant(inputs_for(o.plants.inputs, names), tables);
   ResolvedPlant& plant = loaded.resolved;
   if (o.uncertainty.bands) add_bands(plant, tables);
   StudyDesign design = study_design(plant, tables, o.uncertainty, method);
@@ -159,8 +161,6 @@ int montecarlo(MonteCarloOptions o) {
   if (!o.parts.empty()) {
     state = join(o, key, outputs.size());
   } else {
-    std::vector<std::string> names;
-    for (const DrawnOutput& d : outputs) names.emplace_back(d.output->name);
     state = draw_part(PlantStudy(loaded, tables, design.design, names), outputs, money, shard, thread_count(o.uncertainty));
   }
   if (shard.parts > 1) {

@@ -94,7 +94,7 @@ int run_rows(const RunOptions& options) {
   question.outputs = chosen_outputs(options.output, "cost");
   question.lanes = chosen_lanes();
   const Tables tables = load_tables(options.plants.data);
-  RowTable table(options.plants.inputs, options.rows, tables);
+  RowTable table(inputs_for(options.plants.inputs, question.outputs), options.rows, tables);
   const Currency first = table.base().currency;
   question.money = [&](const Currency& own) {
     OutputOptions one_money = options.output;

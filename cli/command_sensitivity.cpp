@@ -112,7 +112,7 @@ int sensitivity(SensitivityOptions o) {
     }
   }
   const Tables tables = load_tables(o.plants.data);
-  LoadedPlant loaded = load_plant(o.plants.inputs, tables);
+  LoadedPlant loaded = load_plant(inputs_for(o.plants.inputs, split_names(o.output.outputs)), tables);
   ResolvedPlant& plant = loaded.resolved;
   const ShownMoney money = shown_money(o.output, tables, plant.currency, plant.currency);
   if (o.uncertainty.bands) add_bands(plant, tables);

@@ -152,7 +152,7 @@ struct Solver {
       inputs.sets.push_back(options.find + '=' + word);
       double value = 0;
       try {
-        value = value_of(*question.output, load_plant(inputs, tables).resolved.plant) * factor();
+        value = value_of(*question.output, load_plant(inputs_for(inputs, {std::string(question.output->name)}), tables).resolved.plant) * factor();
       } catch (const InputError& e) {
         warnings.push_back(word + " does not fit: " + e.problems.front().path + ": " + e.problems.front().message);
         continue;
@@ -170,7 +170,7 @@ int solve(const SolveOptions& options) {
   refuse_to_overwrite(options.plants, options.output);
   const Question question = question_of(options);
   const Tables tables = load_tables(options.plants.data);
-  LoadedPlant loaded = load_plant(options.plants.inputs, tables);
+  LoadedPlant loaded = load_plant(inputs_for(options.plants.inputs, {std::string(question.output->name)}), tables);
   ResolvedPlant& plant = loaded.resolved;
   const Slot<double> slot = find_slot(plant.plant, options.find);
   if (!slot.field) unknown_parameter("--find", options.find, plant.plant);

@@ -80,7 +80,7 @@ int sweep(const SweepOptions& o) {
   if (!o.output.format.empty() && o.output.format != "csv") usage_error("--format", "sweep gives csv", "csv");
   const auto method = static_cast<SampleMethod>(word_option("--method", o.uncertainty.method, sample_method_words));
   const Tables tables = load_tables(o.plants.data);
-  LoadedPlant loaded = load_plant(o.plants.inputs, tables);
+  LoadedPlant loaded = load_plant(inputs_for(o.plants.inputs, split_names(o.output.outputs)), tables);
   if (o.uncertainty.bands) add_bands(loaded.resolved, tables);
   const StudyDesign design = study_design(loaded.resolved, tables, o.uncertainty, method);
   const Shard shard = shard_of(o.uncertainty.shard);

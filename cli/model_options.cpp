@@ -5,6 +5,7 @@
 #include "io/output.hpp"
 #include "model/evaluate_for.hpp"
 #include "problems.hpp"
+#include "report/chain_answers.hpp"
 #include "schema/suggest.hpp"
 #include "standard_streams.hpp"
 
@@ -102,18 +103,24 @@ void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
   app.add_flag("-q,--quiet", options.quiet, "No warnings.");
 }
 
+PlantInputs inputs_for(PlantInputs inputs, const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    if (const Output<double>* o = find_output<double>(name); o && o->needs.chain) inputs.usual = {"chain.steps_from=standard"};
+  return inputs;
+}
+
 std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables, const std::vector<std::string>& names) {
-  InvestmentNeeds needs;
+  OutputNeeds needs;
   for (const std::string& name : names)
     if (const Output<double>* o = find_output<double>(name)) needs |= o->needs;
   std::vector<EvaluatedPlant> all;
   Problems problems;
-  for (ResolvedPlant& plant : load_plants(options.inputs, tables)) {
+  for (ResolvedPlant& plant : load_plants(inputs_for(options.inputs, names), tables)) {
     Results<double> results = evaluate(plant.plant);
     for (Problem& problem : overflows(plant.file, results)) problems.push_back(std::move(problem));
     if (problems.empty())
-      for (Problem& problem : add_investment(plant.plant, needs, results)) {
-        problem.place = {plant.file, 1, 1};
+      for (Problem& problem : add_needed(plant.plant, needs, results)) {
+        problem.place = problem.path.starts_with("chain.") ? place_of(plant, problem.path) : Place{plant.file, 1, 1};
         problems.push_back(std::move(problem));
       }
     all.push_back({std::move(plant), std::move(results)});
@@ -122,11 +129,13 @@ std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const T
   return all;
 }
 
-std::vector<std::string> absent_investment(const Results<double>& results, const std::vector<std::string>& names) {
+std::vector<std::string> absent_outputs(const Results<double>& results, const std::vector<std::string>& names) {
   std::vector<std::string> all;
-  for (const std::string& name : names)
-    if (const Output<double>* o = find_output<double>(name); o && o->needs.any() && std::isnan(o->value(results)))
-      all.push_back(name + ": this plant has none; `packcost invest` says why");
+  for (const std::string& name : names) {
+    const Output<double>* o = find_output<double>(name);
+    if (!o || !o->needs.any() || !std::isnan(o->value(results))) continue;
+    all.push_back(name + ": " + (o->needs.chain ? std::string(why_absent_of_chain(name)) : "this plant has none; `packcost invest` says why"));
+  }
   return all;
 }
 
@@ -143,8 +152,7 @@ std::vector<std::string> chosen_outputs(const OutputOptions& options, std::strin
 const Output<double>& known_output(const std::string& option, const std::string& name) {
   if (const Output<double>* output = find_output<double>(name)) return *output;
   std::vector<std::string_view> known;
-  for (const Output<double>& o : outputs<double>) known.push_back(o.name);
-  for (const Output<double>& o : investment_outputs<double>) known.push_back(o.name);
+  for (const Output<double>& o : registered_outputs<double>) known.push_back(o.name);
   usage_error(option, "'" + name + "' is not an output", "names from `packcost list outputs`", meant(name, known));
 }
 

@@ -43,12 +43,15 @@ struct EvaluatedPlant {
   Results<double> results;
 };
 
-/// The plants of the options, evaluated, with the figures of their investment among `names`. Throws InputError, also where a result is not a
-/// finite number or the investment case cannot be computed.
+/// The plants of the options, evaluated, with the figures of investment and chain among `names`. Throws InputError, also where a result is not a
+/// finite number or the investment case or the chain cannot be computed.
 std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables, const std::vector<std::string>& names = {});
 
-/// A warning for each figure of the investment among `names` that the plant has not.
-std::vector<std::string> absent_investment(const Results<double>& results, const std::vector<std::string>& names);
+/// The inputs, with the standard steps of a chain beneath them where an output among `names` is of the chain and nobody says other steps.
+PlantInputs inputs_for(PlantInputs inputs, const std::vector<std::string>& names);
+
+/// A warning for each figure of the investment or the chain among `names` that the plant has not.
+std::vector<std::string> absent_outputs(const Results<double>& results, const std::vector<std::string>& names);
 
 /// The first figure that is not a finite number, as a problem of that file: inputs in range, one by one, whose product is not.
 Problems overflows(const std::string& file, const Results<double>& results);

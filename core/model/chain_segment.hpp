@@ -66,19 +66,6 @@ SegmentNeeds<N> segment_needs(const Plant<N>& p, const Rates<N>& rates, Segment 
   return n;
 }
 
-/// Making a segment against buying it, for one pack.
-template <class N>
-struct MakeOrBuy {
-  bool any = false;                    ///< whether some step makes it
-  Quantity<dim::money, N> bought;      ///< delivered, from where the supplier stands
-  Quantity<dim::money, N> materials;   ///< raw material that the maker buys
-  Quantity<dim::money, N> own_cost;    ///< of making it, raw material included
-  Quantity<dim::money, N> own_return;  ///< on the capital, as the plant pays for its own
-  Quantity<dim::money, N> capital;     ///< equipment and building
-
-  Quantity<dim::money, N> made() const { return own_cost + own_return; }
-};
-
 /// The cost chain of the plant, over what a segment takes. packcost-model(7), "Value chain".
 template <class N>
 MakeOrBuy<N> make_or_buy(const Plant<N>& p, const Results<N>& r, const SegmentNeeds<N>& n, Quantity<dim::money, N> bought, Quantity<dim::money, N> materials) {

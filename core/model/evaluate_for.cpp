@@ -1,9 +1,11 @@
 #include "model/evaluate_for.hpp"
 
+#include "model/chain.hpp"
 #include "model/invest_check.hpp"
 #include "model/invest_from_cost.hpp"
 #include "model/invest_measures.hpp"
 #include "model/invest_rates.hpp"
+#include "plant/chain_check.hpp"
 
 namespace packcost {
 
@@ -15,7 +17,7 @@ double or_absent(const std::optional<double>& value) { return value.value_or(Inv
 
 }  // namespace
 
-void add_flow_figures(const InvestmentFlows& flows, InvestmentNeeds needs, InvestmentFigures<double>& f) {
+void add_flow_figures(const InvestmentFlows& flows, OutputNeeds needs, InvestmentFigures<double>& f) {
   if (needs.flows) {
     f.payback = Quantity<dim::year>(or_absent(payback(flows.free)));
     f.discounted_payback = Quantity<dim::year>(or_absent(payback(flows.present)));
@@ -28,8 +30,8 @@ void add_flow_figures(const InvestmentFlows& flows, InvestmentNeeds needs, Inves
   if (needs.equity_rate) f.equity_rate = or_absent(internal_rates(flows.equity).value());
 }
 
-Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Results<double>& results) {
-  if (!needs.any()) return {};
+Problems add_investment(const Plant<double>& plant, OutputNeeds needs, Results<double>& results) {
+  if (!needs.investment()) return {};
   const InvestmentCase<double> c = investment_case(plant, results);
   Problems problems = investment_problems(c);
   for (Problem& p : problems) p.path = parameter_of(p.path);
@@ -48,9 +50,23 @@ Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Resul
   return {};
 }
 
-Results<double> evaluate_for(const Plant<double>& plant, InvestmentNeeds needs) {
+Problems add_chain(const Plant<double>& plant, Results<double>& results) {
+  Problems problems;
+  for (const PlantFault& fault : chain_faults(plant)) problems.push_back({{}, fault.paths.front(), fault.message, fault.expected, {}, {}});
+  if (problems.empty()) results.chain = value_chain(plant, results);
+  return problems;
+}
+
+Problems add_needed(const Plant<double>& plant, OutputNeeds needs, Results<double>& results) {
+  Problems problems = add_investment(plant, needs, results);
+  if (needs.chain)
+    for (Problem& p : add_chain(plant, results)) problems.push_back(std::move(p));
+  return problems;
+}
+
+Results<double> evaluate_for(const Plant<double>& plant, OutputNeeds needs) {
   Results<double> results = evaluate(plant);
-  add_investment(plant, needs, results);
+  add_needed(plant, needs, results);
   return results;
 }
 

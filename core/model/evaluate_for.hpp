@@ -10,7 +10,13 @@ namespace packcost {
 
 /// Computes what is needed of the investment case into `results`, those of the plant. What makes the case impossible is returned (paths of the
 /// plant, such as `investment.loan_rate`; no places), and its figures then stay absent.
-Problems add_investment(const Plant<double>& plant, InvestmentNeeds needs, Results<double>& results);
+Problems add_investment(const Plant<double>& plant, OutputNeeds needs, Results<double>& results);
+
+/// Computes the value chain into `results`, those of the plant. What makes it impossible is returned, and its figures then stay absent.
+Problems add_chain(const Plant<double>& plant, Results<double>& results);
+
+/// Computes whatever is needed beside the cost model into `results`, those of the plant; returns as add_investment and add_chain do.
+Problems add_needed(const Plant<double>& plant, OutputNeeds needs, Results<double>& results);
 
 /// The flows of an investment case by year from year 0, in money: what measures are made of that are found rather than computed.
 struct InvestmentFlows {
@@ -19,10 +25,10 @@ struct InvestmentFlows {
 };
 
 /// Adds the needed measures of the flows: rates of return, paybacks, modified rate.
-void add_flow_figures(const InvestmentFlows& flows, InvestmentNeeds needs, InvestmentFigures<double>& figures);
+void add_flow_figures(const InvestmentFlows& flows, OutputNeeds needs, InvestmentFigures<double>& figures);
 
-/// The whole model for one plant, with the figures of its investment that are needed; they stay absent where the case is impossible.
-Results<double> evaluate_for(const Plant<double>& plant, InvestmentNeeds needs);
+/// The whole model for one plant, with the figures of its investment and its chain that are needed; they stay absent where that is impossible.
+Results<double> evaluate_for(const Plant<double>& plant, OutputNeeds needs);
 
 /// One output of one plant in base units; NaN where it does not exist.
 double value_of(const Output<double>& output, const Plant<double>& plant);

@@ -6,16 +6,19 @@
 
 namespace packcost {
 
-/// What of the investment case an output takes, so that nothing else is computed: a table of flows is microseconds, a selling price many tables.
-struct InvestmentNeeds {
-  bool flows = false, rate = false, equity_rate = false, price = false;
+/// What an output takes beside the cost model, so that nothing else is computed: a table of flows is microseconds, a selling price many tables.
+struct OutputNeeds {
+  bool flows = false, rate = false, equity_rate = false, price = false;  ///< of the investment case
+  bool chain = false;                                                    ///< the value chain
 
-  bool any() const { return flows || rate || equity_rate || price; }
-  constexpr InvestmentNeeds& operator|=(InvestmentNeeds o) {
+  bool investment() const { return flows || rate || equity_rate || price; }
+  bool any() const { return investment() || chain; }
+  constexpr OutputNeeds& operator|=(OutputNeeds o) {
     flows = flows || o.flows;
     rate = rate || o.rate;
     equity_rate = equity_rate || o.equity_rate;
     price = price || o.price;
+    chain = chain || o.chain;
     return *this;
   }
 };

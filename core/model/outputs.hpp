@@ -1,28 +1,12 @@
 #pragma once
 
-#include "model/results.hpp"
+#include "model/chain_outputs.hpp"
+
+#include <algorithm>
 
 namespace packcost {
 
-/// A registered figure of the results: its NAME is an interface, its column is the NAME with the unit.
-template <class N>
-struct Output {
-  std::string_view name;
-  std::string_view unit;  ///< `money` in it stands for the currency of the plant
-  Dimension dimension;
-  double factor = 1;
-  std::string_view doc;
-  N (*value)(const Results<N>&);  ///< in base units; NaN where a figure of the investment does not exist
-  InvestmentNeeds needs{};        ///< what `add_investment` must have computed before
-};
-
 namespace detail {
-template <class N, Dimension D, class F>
-constexpr Output<N> output(std::string_view name, Unit<D> unit, std::string_view doc, F, InvestmentNeeds needs = {}) {
-  static_assert(std::is_same_v<std::invoke_result_t<F, const Results<N>&>, Quantity<D, N>>, "the unit of this output has another dimension");
-  return {name, unit.symbol, D, unit.factor, doc, [](const Results<N>& r) { return F{}(r).value; }, needs};
-}
-
 template <class N>
 Quantity<dim::money, N> equipment_of(const Results<N>& r, Group group) {
   Quantity<dim::money, N> sum{};
@@ -197,7 +181,7 @@ inline constexpr auto outputs = [] {
 template <class N>
 inline constexpr auto investment_outputs = [] {
   using R = const Results<N>&;
-  constexpr InvestmentNeeds flows{.flows = true}, rate{.rate = true}, equity_rate{.equity_rate = true}, price{.price = true};
+  constexpr OutputNeeds flows{.flows = true}, rate{.rate = true}, equity_rate{.equity_rate = true}, price{.price = true};
   return std::array{
       detail::output<N>("npv", unit::million_money, "Net present value of the project.", [](R r) { return r.investment.npv; }, flows),
       detail::output<N>("irr", unit::fraction, "Internal rate of return of the project, nominal.", [](R r) { return r.investment.rate; }, rate),
@@ -216,12 +200,20 @@ inline constexpr auto investment_outputs = [] {
   };
 }();
 
-/// The output of that name, of the model or of the investment; null if there is none.
+/// Every registered output: of the cost model, of the investment, of the value chain.
+template <class N>
+inline constexpr auto registered_outputs = [] {
+  std::array<Output<N>, outputs<N>.size() + investment_outputs<N>.size() + chain_outputs<N>.size()> all{};
+  auto end = std::copy(outputs<N>.begin(), outputs<N>.end(), all.begin());
+  end = std::copy(investment_outputs<N>.begin(), investment_outputs<N>.end(), end);
+  std::copy(chain_outputs<N>.begin(), chain_outputs<N>.end(), end);
+  return all;
+}();
+
+/// The output of that name; null if there is none.
 template <class N>
 const Output<N>* find_output(std::string_view name) {
-  for (const Output<N>& output : outputs<N>)
-    if (output.name == name) return &output;
-  for (const Output<N>& output : investment_outputs<N>)
+  for (const Output<N>& output : registered_outputs<N>)
     if (output.name == name) return &output;
   return nullptr;
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "model/chain_results.hpp"
 #include "model/energy_use.hpp"
 #include "model/hardware.hpp"
 #include "model/invest_figures.hpp"
 #include "model/unit_cost.hpp"
+
+#include <optional>
 
 namespace packcost {
 
@@ -38,7 +41,8 @@ struct Results {
   Quantity<dim::hours_per_year, N> labour, cell_labour;
   Quantity<dim::area, N> area, cell_area;
   Quantity<dim::energy_per_year, N> electricity, heat;
-  InvestmentFigures<N> investment;  ///< absent until `add_investment`
+  InvestmentFigures<N> investment;         ///< absent until `add_investment`
+  std::optional<ChainResults<N>> chain{};  ///< absent until `add_chain`
 };
 
 }  // namespace packcost

@@ -9,10 +9,12 @@ Taped weakest_below_mean(Taped spread, Taped n) { return select(Taped(0) < sprea
 
 }  // namespace packcost
 
+#include "model/chain_formula.hpp"
 #include "model/evaluate_formula.hpp"
 #include "model/invest_check.hpp"
 #include "model/invest_from_cost.hpp"
 #include "model/invest_measures.hpp"
+#include "plant/chain_check.hpp"
 #include "plant/check.hpp"
 #include "plant/over_number.hpp"
 
@@ -20,7 +22,7 @@ namespace packcost {
 
 namespace {
 
-bool tape_investment(const Plant<Taped>& plant, InvestmentNeeds needs, Results<Taped>& results, TapedModel& model) {
+bool tape_investment(const Plant<Taped>& plant, OutputNeeds needs, Results<Taped>& results, TapedModel& model) {
   using Row = CashFlowRow<Taped>;
   const InvestmentCase<Taped> c = investment_case(plant, results);
   if (!investment_problems(c).empty()) return false;
@@ -40,7 +42,7 @@ bool tape_investment(const Plant<Taped>& plant, InvestmentNeeds needs, Results<T
 }  // namespace
 
 bool tape_model(const Plant<double>& plant, const std::vector<std::string>& paths, std::span<const double> own_values,
-                const std::vector<const Output<double>*>& outputs, InvestmentNeeds needs, TapedModel& model) {
+                const std::vector<const Output<double>*>& outputs, OutputNeeds needs, TapedModel& model) {
   Plant<Taped> taped = over_number<Taped>(plant);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const Slot<Taped> slot = slot_over(taped, paths[i]);
@@ -48,7 +50,11 @@ bool tape_model(const Plant<double>& plant, const std::vector<std::string>& path
   }
   if (!faults_of(taped).empty()) return false;
   Results<Taped> results = evaluate(taped);
-  if (needs.any() && !tape_investment(taped, needs, results, model)) return false;
+  if (needs.investment() && !tape_investment(taped, needs, results, model)) return false;
+  if (needs.chain) {
+    if (!chain_faults(plant).empty()) return false;
+    results.chain = value_chain(taped, results);
+  }
   for (const Output<double>* output : outputs) model.outputs.push_back(find_output<Taped>(output->name)->value(results));
   return true;
 }

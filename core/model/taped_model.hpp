@@ -19,6 +19,6 @@ struct TapedModel {
 /// Tapes the model at a plant. Inputs of the tape are the values of the paths in the fields' own units, as they are in `plant`
 /// (`own_values`). False where the plant does not fit together or its investment case cannot be computed: there is then no model.
 bool tape_model(const Plant<double>& plant, const std::vector<std::string>& paths, std::span<const double> own_values,
-                const std::vector<const Output<double>*>& outputs, InvestmentNeeds needs, TapedModel& model);
+                const std::vector<const Output<double>*>& outputs, OutputNeeds needs, TapedModel& model);
 
 }  // namespace packcost

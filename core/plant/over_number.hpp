@@ -37,9 +37,10 @@ Slot<N> slot_in_elements(std::vector<Element>& list, std::string_view path) {
 /// The slot at `path` in a plant over any number type; see find_slot.
 template <class N>
 Slot<N> slot_over(Plant<N>& plant, std::string_view path) {
-  constexpr std::string_view steps = "steps.", items = "items.";
+  constexpr std::string_view steps = "steps.", items = "items.", chain_steps = "chain_steps.";
   if (path.starts_with(steps)) return detail::slot_in_elements<N>(plant.steps, path.substr(steps.size()));
   if (path.starts_with(items)) return detail::slot_in_elements<N>(plant.items, path.substr(items.size()));
+  if (path.starts_with(chain_steps)) return detail::slot_in_elements<N>(plant.chain_steps, path.substr(chain_steps.size()));
   const auto dot = path.rfind('.');
   const std::string_view section = dot == path.npos ? std::string_view{} : path.substr(0, dot);
   for (const Section<N>& s : sections<N>)

@@ -26,6 +26,7 @@ Plant<Traced> traced_plant(const Plant<double>& plant, Trace& trace) {
   for (const Section<Traced>& s : sections<Traced>) label_section(s.fields, s.of(traced), s.name.empty() ? "" : std::string(s.name) + '.', trace);
   for (Step<Traced>& step : traced.steps) label_section(fields_of<Step<Traced>>, &step, "steps." + step.name + '.', trace);
   for (Item<Traced>& item : traced.items) label_section(fields_of<Item<Traced>>, &item, "items." + item.name + '.', trace);
+  for (ChainStep<Traced>& step : traced.chain_steps) label_section(fields_of<ChainStep<Traced>>, &step, "chain_steps." + step.name + '.', trace);
   return traced;
 }
 

@@ -3,8 +3,6 @@
 #include "model/chain_outputs.hpp"
 #include "plant/money.hpp"
 
-#include <cmath>
-
 namespace packcost {
 
 namespace {
@@ -18,21 +16,12 @@ Datum capital_of(double value, double scale) { return value > 0 ? Datum{value * 
 
 std::vector<std::string_view> chain_output_names() {
   std::vector<std::string_view> names;
-  for (const ChainOutput<double>& o : chain_outputs<double>) names.push_back(o.name);
+  for (const Output<double>& o : chain_outputs<double>) names.push_back(o.name);
   return names;
 }
 
-std::vector<Figure> chain_figures(const ChainResults<double>& chain, const std::vector<std::string>& names, const ShownMoney& money,
-                                  std::vector<std::string>& warnings) {
-  std::vector<Figure> all;
-  for (const std::string& name : names) {
-    const ChainOutput<double>& o = *find_chain_output<double>(name);
-    const double value = o.value(chain) / o.factor * std::pow(money.factor, o.dimension.money);
-    if (!std::isfinite(value))
-      warnings.push_back(name + ": " + (name == "integration_return" ? "nothing is made that a cell and pack maker usually buys" : "no capital is known"));
-    all.push_back({name, std::isfinite(value) ? value : std::nan(""), unit_with_currency(o.unit, money.currency), std::string(o.doc)});
-  }
-  return all;
+std::string_view why_absent_of_chain(std::string_view name) {
+  return name == "integration_return" ? "nothing is made that a cell and pack maker usually buys" : "no capital is known";
 }
 
 TableData stack_table(const ChainResults<double>& c, const ShownMoney& money) {

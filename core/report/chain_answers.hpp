@@ -8,9 +8,8 @@ namespace packcost {
 /// Names of the figures of `chain`, in order: an interface.
 std::vector<std::string_view> chain_output_names();
 
-/// The chosen figures of a chain; one that there is nothing for is absent, and `warnings` says why.
-std::vector<Figure> chain_figures(const ChainResults<double>& chain, const std::vector<std::string>& names, const ShownMoney& money,
-                                  std::vector<std::string>& warnings);
+/// Why a figure of a chain is absent. In lower case, without a full stop.
+std::string_view why_absent_of_chain(std::string_view name);
 
 /// Cost, margin or return, and logistics of each segment for a kWh, its capital and the return on it; money rows sum to the price, and
 /// with the way to the customer to the delivered price.

@@ -46,12 +46,12 @@ TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vec
     for (const ComparedPlant& p : plants) {
       const Figure f = figures(p.results, {name}, p.money).front();
       row[1] = f.unit;
-      row.emplace_back(f.value);
+      row.push_back(known(f.value));
       values.push_back(f.value);
     }
     for (std::size_t i = 1; i < values.size(); ++i) {
-      row.emplace_back(values[i] - values[0]);
-      row.push_back(values[0] == 0 ? Datum{} : Datum{values[i] / values[0] - 1});
+      row.push_back(known(values[i] - values[0]));
+      row.push_back(values[0] == 0 ? Datum{} : known(values[i] / values[0] - 1));
     }
     t.rows.push_back(std::move(row));
   }

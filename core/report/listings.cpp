@@ -60,8 +60,7 @@ TableData parameter_listing() {
 TableData output_listing() {
   TableData t{"outputs", "Figures of the results", {{"name", {}}, {"unit", {}}, {"meaning", {}}}, {}};
   const auto add = [&t](const Output<double>& o) { t.rows.push_back({std::string(o.name), std::string(o.unit), std::string(o.doc)}); };
-  for (const Output<double>& o : outputs<double>) add(o);
-  for (const Output<double>& o : investment_outputs<double>) add(o);
+  for (const Output<double>& o : registered_outputs<double>) add(o);
   return t;
 }
 

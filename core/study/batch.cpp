@@ -53,8 +53,7 @@ void check_paths(const Plant<double>& base, const std::vector<std::string>& path
 
 std::vector<const Output<double>*> found(const std::vector<std::string>& names, Complaints& complaints) {
   std::vector<std::string_view> known;
-  for (const Output<double>& o : outputs<double>) known.push_back(o.name);
-  for (const Output<double>& o : investment_outputs<double>) known.push_back(o.name);
+  for (const Output<double>& o : registered_outputs<double>) known.push_back(o.name);
   std::vector<const Output<double>*> all;
   for (const std::string& name : names) {
     all.push_back(find_output<double>(name));
@@ -155,7 +154,7 @@ std::string BatchWorker::reason(std::span<const double> row) {
   }
   if (const auto faults = faults_of(one.plant); !faults.empty()) return faults.front().paths.front() + ": " + faults.front().message;
   Results<double> results = packcost::evaluate(one.plant);
-  if (const auto problems = add_investment(one.plant, plan.needs(), results); !problems.empty())
+  if (const auto problems = add_needed(one.plant, plan.needs(), results); !problems.empty())
     return problems.front().path + ": " + problems.front().message;
   for (const Output<double>* output : plan.outputs()) {
     const double value = output->value(results);

@@ -37,7 +37,7 @@ class BatchPlan {
   const Plant<double>& base() const { return base_; }
   /// Range of a path in its own unit and the plant's money.
   Range range(std::size_t path) const { return ranges_[path]; }
-  InvestmentNeeds needs() const { return needs_; }
+  OutputNeeds needs() const { return needs_; }
 
   /// Variants that are evaluated side by side: what the machine has, unless set (1, 2, 4 or 8; 0 evaluates them one by one by the plain
   /// formula). The answers have the same bits.
@@ -50,7 +50,7 @@ class BatchPlan {
   std::vector<const Field<double>*> fields_;
   std::vector<Range> ranges_;
   std::vector<const Output<double>*> outputs_;
-  InvestmentNeeds needs_;
+  OutputNeeds needs_;
   int lanes_ = machine_lanes();
 };
 

@@ -35,7 +35,7 @@ RowStatus OneByOne::evaluate(std::span<const double> values, std::span<double> f
   if (set(values) != values.size()) return RowStatus::out_of_range;
   if (!faults_of(plant).empty()) return RowStatus::misfit;
   Results<double> results = packcost::evaluate(plant);
-  if (!add_investment(plant, plan.needs(), results).empty()) return RowStatus::misfit;
+  if (!add_needed(plant, plan.needs(), results).empty()) return RowStatus::misfit;
   for (std::size_t o = 0; o < plan.outputs().size(); ++o) {
     const double value = plan.outputs()[o]->value(results);
     if (!is_figure(*plan.outputs()[o], value)) return RowStatus::not_finite;
