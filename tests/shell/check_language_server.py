@@ -3,7 +3,7 @@
 
 Talks to yaml-language-server as an editor does: what `packcost init` writes is right, a misspelt key, a word that is not one and a number out of range
 are marked at their place, keys and words are completed, what a key means is shown. Left out (77) where the server is not on the path; it is
-an npm package, installed for the occasion with `npm install --prefix DIR yaml-language-server` and PATH=DIR/node_modules/.bin:$PATH."""
+an npm package, which tests/node/install puts below the build folder."""
 import json
 import os
 import queue
