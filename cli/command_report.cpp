@@ -10,6 +10,7 @@
 #include "report/page.hpp"
 #include "report/page_inputs.hpp"
 #include "report/projection_tables.hpp"
+#include "what_if.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -67,9 +68,17 @@ void add_investment(const EvaluatedPlant& e, const ShownMoney& money, PagePlant&
   page.warnings.insert(page.warnings.end(), j.warnings.begin(), j.warnings.end());
 }
 
-PagePlant page_of(const EvaluatedPlant& e, const Tables& tables, const ShownMoney& money, const std::string& measure) {
+/// `cost` with the words that lay over a plant what the report lays over it.
+std::string cost_command(const PlantInputs& inputs, const std::string& file) {
+  std::string out = "packcost cost " + shell_word(file);
+  for (const std::string& o : inputs.overlays) out += " --overlay " + shell_word(o);
+  for (const std::string& s : inputs.sets) out += " --set " + shell_word(s);
+  return out;
+}
+
+PagePlant page_of(const EvaluatedPlant& e, const PlantOptions& options, const Tables& tables, const ShownMoney& money, const std::string& measure) {
   const Answer a = plain_answer("report", e.resolved.plant, e.resolved.file, money);
-  PagePlant page{a.plant, a.chemistry, a.description, e.resolved.file, a.inputs_digest, money.currency, figures(e.results, headline, money), {}, {}, {}, {}};
+  PagePlant page{a.plant, a.chemistry, a.description, e.resolved.file, a.inputs_digest, money.currency, figures(e.results, headline, money), {}, {}, {}, {}, {}};
   std::vector<std::string> all;
   for (const Output<double>& o : outputs<double>) all.emplace_back(o.name);
   page.figures = figures(e.results, all, money);
@@ -79,6 +88,11 @@ PagePlant page_of(const EvaluatedPlant& e, const Tables& tables, const ShownMone
   page.tables.push_back({"Cost of a pack by process step", "What is bought for a step is in its row of the table.", steps_table(e.results, money)});
   page.tables.push_back({"Equipment, building and people by process step", "", capital_table(e.resolved.plant, e.results, money)});
   TableData tornado = tornado_of(e, tables, measure, money);
+  std::vector<std::string> moved{measure};
+  for (const auto* names : {&headline, &headline_of_investment, &headline_of_product})
+    for (const std::string& name : *names)
+      if (name != measure) moved.push_back(name);
+  page.what_if = what_if_of(e, tornado, moved, money, cost_command(options.inputs, e.resolved.file));
   if (tornado.rows.size() > most_swings) tornado.rows.resize(most_swings);
   page.tables.push_back({"Each parameter at both ends of its band", "The widest swings first. Everything else as it is; bands are those of the data rows and of the registry's assumptions. What a plant states without a band is not varied.",
                          std::move(tornado)});
@@ -123,7 +137,7 @@ int report(const ReportOptions& o) {
   Page page;
   for (const EvaluatedPlant& e : plants) {
     money.push_back(shown_money(one_money, tables, e.resolved.currency, plants.front().resolved.currency));
-    page.plants.push_back(page_of(e, tables, money.back(), measure));
+    page.plants.push_back(page_of(e, o.plants, tables, money.back(), measure));
     page.title += (page.title.empty() ? "" : ", ") + page.plants.back().name;
   }
   if (!o.title.empty()) page.title = o.title;

@@ -1,6 +1,5 @@
 #include "invocation.hpp"
 
-#include <string_view>
 
 namespace packcost {
 
@@ -11,8 +10,9 @@ std::string& remembered() {
   return line;
 }
 
-/// A word as a shell reads it back.
-std::string quoted(std::string_view word) {
+}  // namespace
+
+std::string shell_word(std::string_view word) {
   constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=,:+@%";
   if (!word.empty() && word.find_first_not_of(plain) == word.npos) return std::string(word);
   std::string out = "'";
@@ -23,11 +23,9 @@ std::string quoted(std::string_view word) {
   return out + '\'';
 }
 
-}  // namespace
-
 void remember_invocation(int argc, const char* const* argv) {
   remembered() = "packcost";
-  for (int i = 1; i < argc; ++i) remembered() += ' ' + quoted(argv[i]);
+  for (int i = 1; i < argc; ++i) remembered() += ' ' + shell_word(argv[i]);
 }
 
 const std::string& invocation() { return remembered(); }

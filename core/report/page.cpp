@@ -13,9 +13,9 @@ namespace packcost {
 
 namespace {
 
-/// Nothing is loaded and nothing runs; the one style sheet is known by its hash.
+/// Nothing is loaded; the one style sheet and the one script are known by their hashes.
 std::string policy() {
-  return "default-src 'none'; style-src 'sha256-" + base64_of_hex(std::string(page_style_sha256())) + "'; base-uri 'none'; form-action 'none'";
+  return "default-src 'none'; style-src 'sha256-" + base64_of_hex(std::string(page_style_sha256())) + "'; script-src 'sha256-" + base64_of_hex(std::string(page_script_sha256())) + "'; base-uri 'none'; form-action 'none'";
 }
 
 const Figure* find(const std::vector<Figure>& figures, const std::string& name) {
@@ -82,6 +82,7 @@ std::string section(const PagePlant& p, const PagePlant& first, bool alone, cons
     for (const std::string& w : p.warnings) out += "<li>" + markup_text(w);
     out += "</ul></div>";
   }
+  if (p.what_if) out += html_what_if(*p.what_if, alone ? std::string{} : p.name, id + "w");
   for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], alone ? std::string{} : p.name, id + "t" + std::to_string(i));
   return out + inputs(p, first) + "</section>";
 }
@@ -117,7 +118,7 @@ std::string html_page(const Page& page) {
   return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() +
          "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\"><title>" +
          markup_text(page.title) + "</title>\n<style>" + std::string(page_style()) + "</style></head>\n<body><a class=\"skip\" href=\"#main\">Skip to the figures</a><header><p class=\"kicker\">Cost of a battery pack, and of the plant that makes it</p><h1>" +
-         markup_text(page.title) + "</h1></header>" + navigation(page) + "<main id=\"main\">\n" + body + "\n</main>" + footer(page) + "</body></html>\n";
+         markup_text(page.title) + "</h1></header>" + navigation(page) + "<main id=\"main\">\n" + body + "\n</main>" + footer(page) + "<script>" + std::string(page_script()) + "</script></body></html>\n";
 }
 
 }  // namespace packcost

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/answer.hpp"
+#include "report/page_what_if.hpp"
 
 namespace packcost {
 
@@ -23,6 +24,7 @@ struct PagePlant {
   std::vector<PageTable> tables;
   std::vector<PageInput> inputs;
   std::vector<std::string> warnings;
+  std::optional<PageWhatIf> what_if;
 };
 
 /// What several plants are compared by.
@@ -38,7 +40,7 @@ struct Page {
   PageComparison comparison;
 };
 
-/// The page: one HTML file that loads nothing, runs nothing and needs nothing else. Texts of inputs stay text.
+/// The page: one HTML file that loads nothing and needs nothing else; the one script it runs, known by its hash, moves the sliders. Texts of inputs stay text.
 std::string html_page(const Page& page);
 
 }  // namespace packcost

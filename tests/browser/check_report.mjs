@@ -1,6 +1,6 @@
 // The report in a real browser: check_report.mjs PACKCOST NODE_MODULES [SCREENSHOT_FOLDER]
-// For each page, at the width of a desk and of a phone, light and dark: nothing is fetched, nothing is said on the console, no script runs, the style sheet
-// passes the page's own content policy, the page is not wider than the window, and axe-core finds nothing serious. Hostile names stay text.
+// For each page, at the width of a desk and of a phone, light and dark: nothing is fetched, nothing is said on the console, no script runs but the page's own, the style sheet
+// passes the page's own content policy, the page is not wider than the window, and axe-core finds nothing serious. Hostile names stay text. Figures of moved sliders have the bits of the command line.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,8 @@ async function examine(browser, name, path, screen, scheme) {
   page.on('dialog', (dialog) => { faults.push(`${what}: a dialog`); dialog.dismiss(); });
   await page.goto(pathToFileURL(path).href);
   for (const [holds, why] of [
-    ['document.scripts.length === 0', 'there is a script'],
+    ['[...document.scripts].every((s) => !s.src) && [...document.scripts].filter((s) => s.type !== "application/json").length === 1', 'there is a script that is not the page\'s own'],
+    ['[...document.querySelectorAll(".whatif")].every((w) => !w.hidden) && document.querySelector(".whatif")', 'sliders do not show'],
     ['window.hacked === undefined', 'an input ran as a script'],
     ['document.images.length === 0 && document.querySelector("iframe,object,embed,link,base,form") === null', 'there is an element that loads'],
     ['getComputedStyle(document.body).maxWidth === "920px"', 'the style sheet does not apply'],
@@ -100,6 +101,43 @@ async function examine_download(browser, path) {
   await context.close();
 }
 
+// Sliders moved to their ends and between them: every figure of the page must be that of the command which the page shows.
+async function examine_sliders(browser, path) {
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path).href);
+  const boxes = await page.evaluate('document.querySelectorAll(".whatif").length');
+  let compared = 0;
+  for (let box = 0; box < boxes; ++box)
+    for (const share of [0, 0.37, 1]) {
+      const moved = await page.evaluate(([box, share]) => {
+        const w = document.querySelectorAll('.whatif')[box];
+        w.querySelectorAll('input').forEach((k, i) => {
+          if (i % 2) return;
+          k.value = Number(k.min) + share * (Number(k.max) - Number(k.min));
+          k.dispatchEvent(new Event('input'));
+          k.dispatchEvent(new Event('change'));
+        });
+        const figures = [...w.querySelectorAll('tbody tr')].map((r) => [r.dataset.name, Number(r.cells[2].dataset.value)]);
+        return { figures, sliders: w.querySelectorAll('input').length, set: JSON.parse(w.querySelector('script').textContent).command.split('--set').length - 1, command: w.querySelector('code').textContent, beyond: !w.querySelector('.beyond').hidden, said: w.querySelector('[role=status]').textContent };
+      }, [box, share]);
+      if (moved.command.split('--set').length - moved.set - 1 !== Math.ceil(moved.sliders / 2)) faults.push(`sliders at ${share}: more or less than what was moved is in ${moved.command}`);
+      if (moved.beyond) { console.log(`sliders at ${share}: the model takes another way`); continue; }
+      const names = moved.figures.map(([name]) => name).join(',');
+      const words = moved.command.split(' ').slice(1).concat(['--outputs', names, '--format', 'json', '--quiet']);
+      const answer = JSON.parse(execFileSync(packcost, words, { encoding: 'utf8' }));
+      for (const [name, value] of moved.figures) {
+        const wanted = answer.results[name].value;
+        if (value === wanted) ++compared;
+        else faults.push(`sliders at ${share}: ${name} is ${value} on the page and ${wanted} by ${moved.command}`);
+      }
+      if (!moved.said) faults.push(`sliders at ${share}: nothing is said to those who listen`);
+    }
+  console.log(`${compared} figures of moved sliders have the bits of the command line`);
+  if (compared < 20) faults.push('too few figures of sliders were compared');
+  await context.close();
+}
+
 const launch = () => chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -112,6 +150,7 @@ async function examine_all(name, path) {
     for (const screen of Object.keys(screens))
       for (const scheme of ['light', 'dark']) await examine(browser, name, path, screen, scheme);
     if (name === 'one') await examine_download(browser, path);
+    if (name === 'one' || name === 'three') await examine_sliders(browser, path);
   } finally {
     await browser.close();
   }
