@@ -33,10 +33,8 @@ std::vector<std::string> with(std::vector<std::string> names, const std::string&
 std::vector<EvaluatedPlant> evaluate_whatever_there_is(const PlantOptions& options, const Tables& tables, const std::string& rank_by) {
   OutputNeeds all;
   PlantOptions asked = options;
-  for (const Output<double>& o : registered_outputs<double>) {
-    all |= o.needs;
-    asked.inputs = inputs_for(asked.inputs, {std::string(o.name)});
-  }
+  for (const Output<double>& o : registered_outputs<double>) all |= o.needs;
+  asked.inputs = with_chain_steps(asked.inputs);
   std::vector<EvaluatedPlant> plants = evaluate_plants(asked, tables, {rank_by});
   for (EvaluatedPlant& p : plants) add_needed(p.resolved.plant, all, p.results);
   return plants;

@@ -2,9 +2,15 @@
 #include "csv_output.hpp"
 #include "explain_without_plant.hpp"
 #include "io/output.hpp"
-#include "model/evaluate.hpp"
+#include "model/evaluate_for.hpp"
+#include "model/invest_check.hpp"
+#include "model/invest_from_cost.hpp"
+#include "model/invest_measures.hpp"
 #include "model_options.hpp"
+#include "plant/chain_check.hpp"
 #include "problems.hpp"
+#include "report/chain_answers.hpp"
+#include "report/invest_answers.hpp"
 #include "schema/suggest.hpp"
 #include "standard_streams.hpp"
 
@@ -44,6 +50,8 @@ TableData alternatives_table(const std::string& path, const Field<double>& f, co
   TableData t{"alternatives", "What each word makes of the results", {{"word", {}}}, {}};
   for (const std::string& name : names) t.columns.push_back({name, unit_with_currency(find_output<double>(name)->unit, money.currency)});
   t.columns.push_back({"why_not", {}});
+  OutputNeeds needs;
+  for (const std::string& name : names) needs |= find_output<double>(name)->needs;
   for (const std::string& word : words_for(f, tables)) {
     std::vector<Datum> row{word};
     row.resize(names.size() + 2);
@@ -54,7 +62,7 @@ TableData alternatives_table(const std::string& path, const Field<double>& f, co
     if (!problems.empty()) {
       row.back() = (problems.front().path.empty() ? "" : problems.front().path + ": ") + problems.front().message;
     } else {
-      const Results<double> results = evaluate(other.plant);
+      const Results<double> results = evaluate_for(other.plant, needs);
       for (std::size_t i = 0; i < names.size(); ++i) row[1 + i] = known(figure_of(*find_output<double>(names[i]), results, money));
     }
     t.rows.push_back(std::move(row));
@@ -73,7 +81,7 @@ struct Explained {
 
 Explained explained_plant(const ExplainOptions& options, const Tables& tables) {
   Explained e;
-  e.loaded = load_plant(options.plants.inputs, tables);
+  e.loaded = load_plant(with_chain_steps(options.plants.inputs), tables);
   const ResolvedPlant& r = e.loaded.resolved;
   if (Problems problems = overflows(r.file, evaluate(r.plant)); !problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   e.money = shown_money(options.output, tables, r.currency, r.currency);
@@ -82,18 +90,35 @@ Explained explained_plant(const ExplainOptions& options, const Tables& tables) {
   return e;
 }
 
-/// The outputs chosen, or those of the command. Throws InputError (usage) for one whose formula the trace does not hold.
-std::vector<std::string> traced_outputs(const ExplainOptions& options, const TracedModel& model, std::vector<std::string> otherwise) {
-  if (options.output.outputs.empty()) return otherwise;
-  std::vector<std::string> names = chosen_outputs(options.output, "explain");
+/// Why a plant has not this output of its investment or its chain. In lower case, without a full stop.
+std::string why_absent(const Plant<double>& plant, const Output<double>& output) {
+  const auto told = [](const std::string& path, const std::string& message) { return path + ": " + message; };
+  if (output.needs.chain) {
+    const auto faults = chain_faults(plant);
+    return faults.empty() ? std::string(why_absent_of_chain(output.name)) : told(faults.front().paths.front(), faults.front().message);
+  }
+  const InvestmentCase<double> c = investment_case(plant, evaluate(plant));
+  if (const Problems problems = investment_problems(c); !problems.empty()) return told(parameter_of(problems.front().path), problems.front().message);
+  const std::vector<std::string> reasons = absent_figures(investment_measures(c, cash_flow_table(c)), {std::string(output.name)});
+  return reasons.empty() ? "this plant has none" : reasons.front().substr(output.name.size() + 2);
+}
+
+/// The outputs chosen, or those of the command.
+std::vector<std::string> asked_outputs(const ExplainOptions& options, std::vector<std::string> otherwise) {
+  return options.output.outputs.empty() ? std::move(otherwise) : chosen_outputs(options.output, "explain");
+}
+
+/// A warning for each output among `names` that the plant has not.
+std::vector<std::string> absent_among(const std::vector<std::string>& names, const Explained& e) {
+  std::vector<std::string> all;
   for (const std::string& name : names)
-    if (!model.outputs.count(name)) usage_error("--outputs", "'" + name + "' is a figure of the investment: only figures of the model are traced to their inputs", "an output of cost, design or capex");
-  return names;
+    if (!e.model.outputs.count(name)) all.push_back(name + ": " + why_absent(e.loaded.resolved.plant, *find_output<double>(name)));
+  return all;
 }
 
 std::vector<std::string> every_output(const TracedModel& model) {
   std::vector<std::string> names;
-  for (const Output<double>& o : outputs<double>)
+  for (const Output<double>& o : registered_outputs<double>)
     if (model.outputs.count(o.name)) names.emplace_back(o.name);
   return names;
 }
@@ -102,8 +127,10 @@ int explain_output(const ExplainOptions& options, const Tables& tables, const Ou
   if (!options.output.outputs.empty()) usage_error("--outputs", "an output is explained already", "a parameter to explain, or --assumptions");
   const std::size_t depth = chosen_depth(options.depth);
   const Explained e = explained_plant(options, tables);
-  if (!e.model.outputs.count(output.name))
-    usage_error("explain", "'" + options.what + "' is a figure of the investment: only figures of the model are traced to their inputs", "an output of cost, design or capex");
+  if (const auto absent = absent_among({options.what}, e); !absent.empty()) {
+    print_error("no answer: " + absent.front());
+    return 1;
+  }
   const std::vector<FormulaRow> rows = formula_rows(e.view(), output, depth);
   if (chosen_format(options.output) == Format::table && options.output.table.empty()) {
     refuse_columns(options.output);
@@ -131,10 +158,12 @@ int explain_parameter(const ExplainOptions& options, const Tables& tables) {
     answer.figures.push_back({options.what, in_own_unit(*slot.field, *slot.field->number(slot.section)) * std::pow(e.money.factor, slot.field->dimension.money),
                               unit_with_currency(slot.field->unit, e.money.currency), std::string(slot.field->doc)});
   if (slot.field->number || slot.field->series) {
-    answer.tables.push_back(effects_table(options.what, *slot.field, traced_outputs(options, e.model, every_output(e.model)), view));
+    const std::vector<std::string> names = asked_outputs(options, every_output(e.model));
+    answer.warnings = absent_among(names, e);
+    answer.tables.push_back(effects_table(options.what, *slot.field, names, view));
     answer.tables.push_back(feeds_table(options.what, view));
   } else if (slot.field->kind != Kind::text) {
-    const std::vector<std::string> names = traced_outputs(options, e.model, {"cell_cost_per_kwh", "pack_price_per_kwh"});
+    const std::vector<std::string> names = asked_outputs(options, {"cell_cost_per_kwh", "pack_price_per_kwh"});
     answer.tables.push_back(alternatives_table(options.what, *slot.field, names, e.loaded, tables, e.money));
   }
   give({answer}, showing_table(options.output, "parameter"));
@@ -143,8 +172,9 @@ int explain_parameter(const ExplainOptions& options, const Tables& tables) {
 
 int explain_assumptions(const ExplainOptions& options, const Tables& tables) {
   const Explained e = explained_plant(options, tables);
-  const std::vector<std::string> names = traced_outputs(options, e.model, {"pack_price_per_kwh"});
+  const std::vector<std::string> names = asked_outputs(options, {"pack_price_per_kwh"});
   Answer answer = plain_answer("explain", e.loaded.resolved.plant, e.loaded.resolved.file, e.money);
+  answer.warnings = absent_among(names, e);
   answer.tables = {assumptions_table(names, e.view())};
   give({answer}, showing_table(options.output, "assumptions"));
   return 0;

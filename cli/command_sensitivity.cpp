@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "io/resolve_uncertainty.hpp"
+#include "model/evaluate_for.hpp"
 #include "plant_study.hpp"
 #include "report/sensitivity_tables.hpp"
 #include "report/text.hpp"
@@ -119,6 +120,9 @@ int sensitivity(SensitivityOptions o) {
   Answer a = plain_answer("sensitivity", plant.plant, plant.file, money);
   const std::vector<std::string> names = chosen_outputs(o.output, "cost");
   if (method == "local") {
+    OutputNeeds needs;
+    for (const std::string& name : names) needs |= find_output<double>(name)->needs;
+    a.warnings = absent_outputs(evaluate_for(plant.plant, needs), names);
     a.tables.push_back(local_answer(plant, names, inputs, !o.uncertainty.group.empty(), money));
   } else if (method == "tornado") {
     if (o.uncertainty.count.empty()) o.uncertainty.count = "1";

@@ -1,5 +1,6 @@
 #include "explain_without_plant.hpp"
 
+#include "csv_output.hpp"
 #include "io/output.hpp"
 #include "schema/suggest.hpp"
 #include "standard_streams.hpp"
@@ -42,11 +43,29 @@ TableData rows_table(const std::string& path, const Tables& tables, const Citati
   return t;
 }
 
-TableData output_table(const Output<double>& o) {
+/// A plant of defaults, with the few choices that every plant says itself, and those without which some outputs do not exist: a price that pays the
+/// plant back, a loan, a segment that is made beside cells and packs, cells that are sorted.
+constexpr const char* plant_of_defaults =
+    "{plant.currency: USD2024, plant.output: 10, cell.chemistry: LFP, cell.capacity: 75, pack.energy: 60,"
+    " investment.price: 250, investment.loan_share: 0.5, chain.anode.make: true, consistency.sort_bins: 4}";
+
+/// An output in symbols, as its formula runs for a plant of defaults.
+std::vector<FormulaRow> rows_of(const Output<double>& output, const Tables& tables) {
+  PlantInputs inputs;
+  inputs.files = {"-"};
+  inputs.standard_input = plant_of_defaults;
+  const LoadedPlant loaded = load_plant(with_chain_steps(inputs), tables);
+  const ShownMoney money{"money", 1};
+  const TracedModel model = traced_model(loaded.resolved.plant);
+  return symbol_rows({loaded.resolved.plant, loaded.resolved.origins, model, {}, money}, output);
+}
+
+TableData output_table(const Output<double>& o, const FormulaRow& row) {
   TableData t{"output", std::string(o.name), {{"what", {}}, {"says", {}}}, {}};
   t.rows.push_back({std::string("meaning"), std::string(o.doc)});
   t.rows.push_back({std::string("unit"), std::string(o.unit)});
-  t.rows.push_back({std::string("formula"), "packcost explain " + std::string(o.name) + " PLANT"});
+  t.rows.push_back({std::string("formula"), row.formula});
+  t.rows.push_back({std::string("with values"), "packcost explain " + std::string(o.name) + " PLANT"});
   return t;
 }
 
@@ -66,7 +85,7 @@ Citations citations_of(const Sources& sources) {
 
 void unknown_thing(const std::string& what, const std::vector<std::string>& paths) {
   std::vector<std::string_view> known(paths.begin(), paths.end());
-  for (const Output<double>& o : outputs<double>) known.push_back(o.name);
+  for (const Output<double>& o : registered_outputs<double>) known.push_back(o.name);
   const std::string near = nearest(what, known);
   usage_error("explain", "'" + what + "' is neither a parameter nor an output", "a path from `packcost list parameters` or a name from `packcost list outputs`",
               near.empty() ? near : "did you mean '" + near + "'?");
@@ -82,7 +101,13 @@ int explain_without_plant(const std::string& what, const PlantOptions& plants, c
   if (!plants.inputs.sets.empty() || !plants.inputs.overlays.empty()) usage_error("explain", "no plant is given to set anything in", "explain PATH|OUTPUT PLANT");
   std::vector<TableData> tables_shown;
   if (output) {
-    tables_shown.push_back(output_table(*output));
+    const std::vector<FormulaRow> rows = rows_of(*output, tables);
+    if (chosen_format(options) == Format::table && options.table.empty()) {
+      refuse_columns(options);
+      write_output(options.output, symbols_page(rows));
+      return 0;
+    }
+    tables_shown = {output_table(*output, rows.front()), symbols_table(rows)};
   } else {
     const Citations citations = citations_of(load_sources(plants.data));
     tables_shown.push_back(parameter_table(what, *slot.field, slot.section, nullptr, citations));

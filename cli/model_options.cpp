@@ -103,9 +103,14 @@ void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
   app.add_flag("-q,--quiet", options.quiet, "No warnings.");
 }
 
+PlantInputs with_chain_steps(PlantInputs inputs) {
+  inputs.usual = {"chain.steps_from=standard"};
+  return inputs;
+}
+
 PlantInputs inputs_for(PlantInputs inputs, const std::vector<std::string>& names) {
   for (const std::string& name : names)
-    if (const Output<double>* o = find_output<double>(name); o && o->needs.chain) inputs.usual = {"chain.steps_from=standard"};
+    if (const Output<double>* o = find_output<double>(name); o && o->needs.chain) return with_chain_steps(std::move(inputs));
   return inputs;
 }
 

@@ -47,6 +47,9 @@ struct EvaluatedPlant {
 /// finite number or the investment case or the chain cannot be computed.
 std::vector<EvaluatedPlant> evaluate_plants(const PlantOptions& options, const Tables& tables, const std::vector<std::string>& names = {});
 
+/// The inputs, with the standard steps of a chain where nobody says other steps.
+PlantInputs with_chain_steps(PlantInputs inputs);
+
 /// The inputs, with the standard steps of a chain beneath them where an output among `names` is of the chain and nobody says other steps.
 PlantInputs inputs_for(PlantInputs inputs, const std::vector<std::string>& names);
 

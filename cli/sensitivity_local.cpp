@@ -26,8 +26,6 @@ std::string plain_unit(const Field<double>& field, const Currency& currency) {
 
 TableData local_answer(const ResolvedPlant& resolved, const std::vector<std::string>& outputs, const std::vector<std::string>& inputs, bool by_force, const ShownMoney& money) {
   Plant<double> plant = resolved.plant;
-  for (const std::string& name : outputs)
-    if (known_output("--outputs", name).needs.any()) usage_error("--outputs", "'" + name + "' has no exact slope: it is a figure of the investment", "figures of cost, design or capex; or --method tornado");
   std::vector<std::string> paths;
   for (const std::string& path : inputs.empty() ? paths_of(plant) : inputs) {
     const Slot<double> slot = find_slot(plant, path);
@@ -42,6 +40,7 @@ TableData local_answer(const ResolvedPlant& resolved, const std::vector<std::str
     const Output<double>& output = known_output("--outputs", outputs[k]);
     std::vector<LocalRow> rows;
     for (const Elasticity& e : all) {
+      if (std::isnan(e.slopes[k])) continue;
       const std::string force(name_of(e.force));
       if (by_force) {
         auto row = std::find_if(rows.begin(), rows.end(), [&](const LocalRow& r) { return r.name == force; });

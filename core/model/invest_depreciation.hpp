@@ -2,6 +2,7 @@
 
 #include "model/invest_inputs.hpp"
 #include "model/invest_macrs.hpp"
+#include "units/constant.hpp"
 
 namespace packcost {
 
@@ -27,8 +28,9 @@ std::vector<N> depreciation_shares(const DepreciationPlan<N>& plan) {
     case DepreciationMethod::none: return {};
     case DepreciationMethod::straight_line: return std::vector<N>(static_cast<std::size_t>(std::max(plan.life, 0)), N(1) / N(plan.life));
     case DepreciationMethod::macrs: {
-      const auto table = macrs_shares(plan.life);
-      return std::vector<N>(table.begin(), table.end());
+      std::vector<N> shares;
+      for (const double share : macrs_shares(plan.life)) shares.push_back(N(Constant{share, "macrs_share", "irs946"}));
+      return shares;
     }
     case DepreciationMethod::declining_balance:
       return declining_balance_shares(plan.declining_factor, plan.life, plan.switch_to_straight_line);

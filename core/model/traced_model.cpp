@@ -1,9 +1,15 @@
 #include "model/traced_model.hpp"
 
+#include "model/chain.hpp"
 #include "model/evaluate_formula.hpp"
-#include "model/symbols.hpp"
+#include "model/traced_investment.hpp"
+#include "plant/chain_check.hpp"
+
+#include <cmath>
 
 namespace packcost {
+
+extern template ChainResults<Traced> value_chain(const Plant<Traced>&, const Results<Traced>&);
 
 namespace {
 
@@ -27,29 +33,8 @@ static Traced weakest_below_mean(Traced spread, Traced n) { return apply(weakest
 
 namespace {
 
-/// Gives names to nodes that the model made. Formulas are called again to find what they returned: the same operation on the same nodes is the
-/// same node. What a call makes anew was not in the model, and gets no name.
-struct Namer {
-  TracedModel& m;
-  std::size_t made;  ///< nodes of the model: what comes after is the namer's own
-
-  void name(const Traced& x, NodeName n) {
-    if (!x.trace || x.node >= made || m.trace->nodes()[x.node].input || !m.trace->nodes()[x.node].operation) return;
-    m.names.try_emplace(x.node, std::move(n));
-  }
-
-  template <Dimension D>
-  void quantity(Quantity<D, Traced> x, std::string_view symbol, std::string_view section, Unit<D> unit, std::string_view meaning, std::string of = {},
-                std::string_view kind = {}) {
-    name(x.value, {std::string(symbol), std::move(of), kind, unit.symbol, D, unit.factor, std::string(meaning), section});
-  }
-
-  template <class S>
-  void members(const S& s, const std::string& of = {}, std::string_view kind = {}) {
-    for (const auto& symbol : symbols_of<S>)
-      name(symbol.of(s), {std::string(symbol.name), of, kind, symbol.unit, symbol.dimension, symbol.factor, std::string(symbol.meaning), section_of<S>});
-  }
-
+/// Names what `evaluate` made.
+struct CostNamer : Namer {
   void cost(const UnitCost<Traced>& u, const std::string& of, std::string_view kind = {}) {
     members(u, of, kind);
     const std::string_view section = section_of<UnitCost<Traced>>;
@@ -140,8 +125,15 @@ TracedModel traced_model(const Plant<double>& plant) {
   m.trace = std::make_unique<Trace>();
   m.plant = traced_plant(plant, *m.trace);
   m.results = evaluate(m.plant);
-  for (const Output<Traced>& o : packcost::outputs<Traced>) m.outputs.emplace(o.name, o.value(m.results));
-  Namer{m, m.trace->size()}.all();
+  const TracedInvestment investment(m, plant);
+  if (chain_faults(plant).empty()) m.results.chain = value_chain(m.plant, m.results);
+  for (const Output<Traced>& o : registered_outputs<Traced>)
+    if (const Traced value = o.value(m.results); !std::isnan(value.value)) m.outputs.emplace(o.name, value);
+  CostNamer namer{{m, m.trace->size()}};
+  namer.all();
+  investment.name(namer);
+  name_chain(namer);
+  name_parts(namer);
   return m;
 }
 

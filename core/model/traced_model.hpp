@@ -13,7 +13,7 @@ namespace packcost {
 struct NodeName {
   std::string symbol;
   std::string of;
-  std::string_view kind;  ///< of `of`: step, material, item
+  std::string_view kind;  ///< of `of`: step, material, item, year, segment
   std::string_view unit;
   Dimension dimension;
   double factor = 1;
@@ -27,7 +27,7 @@ struct TracedModel {
   std::unique_ptr<Trace> trace;
   Plant<Traced> plant;
   Results<Traced> results;
-  std::map<std::string, Traced, std::less<>> outputs;  ///< by name, in base units
+  std::map<std::string, Traced, std::less<>> outputs;  ///< by name, in base units; what the plant has not is absent
   std::map<std::uint32_t, NodeName> names;
 };
 

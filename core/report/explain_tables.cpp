@@ -88,6 +88,8 @@ struct Walk {
     if (level > depth) return;
     for (std::uint32_t child : named_operands(p.model, node)) {
       FormulaRow row = node_row(p, child);
+      row.any_name = any_node_name(p.model, child);
+      if (!row.formula.empty()) row.any_formula = any_formula_text(p.model, child);
       row.level = level;
       const bool figure = !row.formula.empty();
       row.shown_above = figure && expanded[child];
@@ -205,8 +207,10 @@ TableData feeds_table(const std::string& path, const ExplainedPlant& p) {
   const auto add = [&t](const FormulaRow& row) { t.rows.push_back({row.name, *row.value, row.unit, row.formula, text_or_nothing(row.section)}); };
   for (const auto& [node, name] : p.model.names)
     if (stands_in(node)) add(node_row(p, node));
-  for (const Output<double>& o : outputs<double>) {
-    const Traced& at = p.model.outputs.find(o.name)->second;
+  for (const Output<double>& o : registered_outputs<double>) {
+    const auto found = p.model.outputs.find(o.name);
+    if (found == p.model.outputs.end()) continue;
+    const Traced& at = found->second;
     if (at.trace && p.model.names.count(at.node) == 0 && stands_in(at.node)) add(formula_rows(p, o, 0).front());
   }
   return t;

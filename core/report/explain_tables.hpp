@@ -28,6 +28,7 @@ struct FormulaRow {
   std::string name;
   std::optional<double> value;  ///< in `unit`
   std::string unit, formula, meaning, section, origin, source;
+  std::string any_name, any_formula;  ///< with the element left open: `L[step]` of `L[stacking]`
   bool shown_above = false;  ///< its formula stands further up
 };
 
@@ -36,6 +37,12 @@ std::vector<FormulaRow> formula_rows(const ExplainedPlant& p, const Output<doubl
 /// The same as a table, and as indented text for people with the sources that it cites.
 TableData formula_table(const std::vector<FormulaRow>& rows, const Citations& citations);
 std::string formula_page(const std::vector<FormulaRow>& rows, const Citations& citations);
+
+/// An output in symbols: its formula, and what stands in it, alike elements once; values are left out.
+std::vector<FormulaRow> symbol_rows(const ExplainedPlant& p, const Output<double>& output);
+/// The same as a table without the output itself, and as indented text for people.
+TableData symbols_table(const std::vector<FormulaRow>& rows);
+std::string symbols_page(const std::vector<FormulaRow>& rows);
 
 /// What a parameter is, its value and origin; `section` holds it, `plant` is null where none was given.
 TableData parameter_table(const std::string& path, const Field<double>& field, void* section, const ExplainedPlant* plant, const Citations& citations);

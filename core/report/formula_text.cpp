@@ -58,7 +58,7 @@ struct Writer {
   bool named(std::uint32_t i) const { return i != root && (m.names.count(i) != 0 || at(i).input); }
   bool plain_constant(std::uint32_t i, double value) const {
     const TraceNode& n = at(i);
-    return !n.operation && !n.input && n.constant.name.empty() && n.value == value;
+    return !n.operation && !n.input && !n.unknown && n.constant.name.empty() && n.value == value;
   }
 
   /// Whether a node is nothing but zeros, sums of them and products with them: what a formula gives where there is nothing to reckon with.
@@ -99,7 +99,7 @@ struct Writer {
       if (t.negative || (!same.empty() && words != same)) return {};
       same = std::move(words);
     }
-    for (const auto& [sign, kind] : {std::pair{"[step]", "steps"}, {"STEP", "steps"}, {"in step]", "steps"}, {"[material]", "materials"}, {"[item]", "items"}, {"ITEM", "items"}})
+    for (const auto& [sign, kind] : {std::pair{"[step]", "steps"}, {"STEP", "steps"}, {"in step]", "steps"}, {"[material]", "materials"}, {"[item]", "items"}, {"ITEM", "items"}, {"[year]", "years"}, {"[segment]", "segments"}})
       if (same.find(sign) != same.npos) return "sum over " + std::to_string(terms.size()) + ' ' + kind + " of " + same;
     return {};
   }
@@ -142,7 +142,8 @@ struct Writer {
     const TraceNode& n = at(i);
     if (named(i) && generic) return {n.input ? any_element(n.label) : any_name(m.names.at(i))};
     if (named(i)) return {node_name(m, i)};
-    if (!n.operation) return {n.input ? n.label : constant_text(n)};
+    if (!n.operation) return {n.input || n.unknown ? n.label : constant_text(n)};
+    if (is(n, operation::solution)) return {"the " + at(n.operands[1]).label + " that makes " + text(n.operands[0]).words + " zero", Binding::comparison};
     if (is_sum(n)) return sum_text(i);
     if (is(n, operation::multiply) || is(n, operation::divide)) return product_text(n);
     if (is(n, operation::pow)) return {within(text(n.operands[0]), Binding::atom) + '^' + within(text(n.operands[1]), Binding::atom), Binding::power};
@@ -173,12 +174,21 @@ struct Writer {
 
 std::string node_name(const TracedModel& model, std::uint32_t node) {
   const TraceNode& n = model.trace->nodes()[node];
-  if (n.input) return n.label;
+  if (n.input || n.unknown) return n.label;
   if (!n.operation) return std::string(n.constant.name);
   const auto found = model.names.find(node);
   if (found == model.names.end()) return {};
   return found->second.symbol + (found->second.of.empty() ? "" : '[' + found->second.of + ']');
 }
+
+std::string any_node_name(const TracedModel& model, std::uint32_t node) {
+  const TraceNode& n = model.trace->nodes()[node];
+  if (n.input) return any_element(n.label);
+  const auto found = model.names.find(node);
+  return found == model.names.end() ? node_name(model, node) : any_name(found->second);
+}
+
+std::string any_formula_text(const TracedModel& model, std::uint32_t node) { return Writer{model, node, true}.text(node).words; }
 
 std::string formula_text(const TracedModel& model, std::uint32_t node) { return Writer{model, node}.text(node).words; }
 

@@ -19,4 +19,8 @@ std::string formula_text(const TracedModel& model, std::uint32_t node);
 /// What stands in that formula under a name, each once: the largest term of a sum first, otherwise as they stand.
 std::vector<std::uint32_t> named_operands(const TracedModel& model, std::uint32_t node);
 
+/// Name and formula with the step, material, item, year or segment left open: `L[step]` for `L[stacking]`.
+std::string any_node_name(const TracedModel& model, std::uint32_t node);
+std::string any_formula_text(const TracedModel& model, std::uint32_t node);
+
 }  // namespace packcost

@@ -1,58 +1,35 @@
 #include "study/elasticity.hpp"
 
-#include "model/evaluate_dual.hpp"
-#include "plant/over_number.hpp"
+#include "study/influence.hpp"
+
+#include <limits>
+#include <map>
 
 namespace packcost {
 
-namespace {
-
-using dual::Dual;
-
-template <class Element>
-Dual* number_in_list(std::vector<Element>& list, std::string_view path) {
-  const auto dot = path.find('.');
-  for (Element& element : list)
-    if (element.name == path.substr(0, dot))
-      for (const Field<Dual>& field : fields_of<Element>)
-        if (field.name == path.substr(dot + 1) && field.number) return field.number(&element);
-  return nullptr;
-}
-
-/// The number at a path of the plant over dual numbers.
-Dual* number_at(Plant<Dual>& plant, std::string_view path) {
-  constexpr std::string_view steps = "steps.", items = "items.";
-  if (path.starts_with(steps)) return number_in_list(plant.steps, path.substr(steps.size()));
-  if (path.starts_with(items)) return number_in_list(plant.items, path.substr(items.size()));
-  const auto dot = path.rfind('.');
-  for (const Section<Dual>& s : sections<Dual>)
-    if (dot != path.npos && s.name == path.substr(0, dot))
-      for (const Field<Dual>& field : s.fields)
-        if (field.name == path.substr(dot + 1) && field.number) return field.number(s.of(plant));
-  return nullptr;
-}
-
-}  // namespace
-
 std::vector<Elasticity> elasticities(const Plant<double>& plant, const std::vector<std::string>& paths, const std::vector<std::string>& outputs) {
+  constexpr double absent = std::numeric_limits<double>::quiet_NaN();
   Plant<double> source = plant;
-  Plant<Dual> lifted = over_number<Dual>(plant);
-  std::vector<const Output<Dual>*> wanted;
-  for (const std::string& name : outputs) wanted.push_back(find_output<Dual>(name));
+  const TracedModel model = traced_model(plant);
   std::vector<Elasticity> all;
+  std::map<std::string, std::size_t, std::less<>> at;
   for (const std::string& path : paths) {
-    Dual* number = number_at(lifted, path);
-    if (!number) continue;
-    number->slope = 1;
-    const Results<Dual> results = evaluate(lifted);
-    number->slope = 0;
-    Elasticity e{path, find_slot(source, path).field->force, number->value, {}, {}};
-    for (const Output<Dual>* o : wanted) {
-      const Dual y = o->value(results);
-      e.slopes.push_back(y.slope);
-      e.elasticities.push_back(y.value != 0 ? y.slope * number->value / y.value : 0);
+    const Slot<double> slot = find_slot(source, path);
+    if (!slot.field || !slot.field->number) continue;
+    at.emplace(path, all.size());
+    all.push_back({path, slot.field->force, *slot.field->number(slot.section), std::vector<double>(outputs.size(), 0), std::vector<double>(outputs.size(), 0)});
+  }
+  for (std::size_t o = 0; o < outputs.size(); ++o) {
+    const auto output = model.outputs.find(outputs[o]);
+    if (output == model.outputs.end()) {
+      for (Elasticity& e : all) e.slopes[o] = e.elasticities[o] = absent;
+      continue;
     }
-    all.push_back(std::move(e));
+    for (const Influence& i : influences(model, output->second))
+      if (const auto found = at.find(i.path); found != at.end()) {
+        all[found->second].slopes[o] = i.slope;
+        all[found->second].elasticities[o] = output->second.value == 0 ? 0 : i.elasticity;
+      }
   }
   return all;
 }

@@ -33,15 +33,6 @@ double row_half_width(const Field<double>& field, double value, const Origin& or
   return half * (unit ? unit->factor : field.factor);
 }
 
-std::vector<bool> reached_from(const Trace& trace, std::uint32_t node) {
-  std::vector<bool> reached(trace.size(), false);
-  reached[node] = true;
-  for (std::size_t i = node + 1; i-- > 0;)
-    if (reached[i])
-      for (std::size_t k = 0; k < trace.nodes()[i].count; ++k) reached[trace.nodes()[i].operands[k]] = true;
-  return reached;
-}
-
 /// Larger effects first; unknown ones last, by elasticity.
 bool weightier(const Assumption& a, const Assumption& b) {
   if (std::isnan(a.effect) != std::isnan(b.effect)) return std::isnan(b.effect);
@@ -69,7 +60,7 @@ std::vector<Influence> influences(const TracedModel& model, const Traced& output
   std::vector<Influence> all;
   if (!output.trace) return all;
   const std::vector<double> slopes = model.trace->slopes(output.node);
-  const std::vector<bool> reached = reached_from(*model.trace, output.node);
+  const std::vector<bool> reached = model.trace->behind(output.node);
   for (std::size_t i = 0; i < slopes.size(); ++i) {
     const TraceNode& n = model.trace->nodes()[i];
     if (!n.input || !reached[i]) continue;

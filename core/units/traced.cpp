@@ -1,5 +1,6 @@
 #include "units/traced.hpp"
 
+#include <limits>
 #include <numbers>
 
 namespace packcost {
@@ -57,11 +58,23 @@ const Operation min{"min", [](const double* x) { return least(x[0], x[1]); },
 const Operation max{"max", [](const double* x) { return largest(x[0], x[1]); },
                     [](const double* x, double, double* d) { d[0] = !(x[0] < x[1]), d[1] = x[0] < x[1]; }};
 
+const Operation solution{"solution", [](const double* x) { return x[1]; },
+                         [](const double* x, double, double* d) { d[0] = x[2] == 0 ? std::numeric_limits<double>::quiet_NaN() : -1 / x[2], d[1] = d[2] = 0; }};
+
 }  // namespace operation
 
 std::uint32_t Trace::input(double value, std::string label) {
   TraceNode node;
   node.input = true;
+  node.value = value;
+  node.label = std::move(label);
+  nodes_.push_back(std::move(node));
+  return static_cast<std::uint32_t>(nodes_.size() - 1);
+}
+
+std::uint32_t Trace::unknown(double value, std::string label) {
+  TraceNode node;
+  node.unknown = true;
   node.value = value;
   node.label = std::move(label);
   nodes_.push_back(std::move(node));
@@ -94,6 +107,18 @@ std::uint32_t Trace::apply(const Operation& operation, const std::uint32_t* oper
     nodes_.push_back(std::move(node));
   }
   return at->second;
+}
+
+std::vector<bool> Trace::behind(std::uint32_t node) const {
+  std::vector<bool> reached(nodes_.size(), false);
+  reached[node] = true;
+  for (std::size_t i = node + 1; i-- > 0;) {
+    if (!reached[i]) continue;
+    // The slope that a solution keeps is no part of its equation.
+    const std::size_t count = nodes_[i].operation == &operation::solution ? 2 : nodes_[i].count;
+    for (std::size_t k = 0; k < count; ++k) reached[nodes_[i].operands[k]] = true;
+  }
+  return reached;
 }
 
 std::vector<double> Trace::slopes(std::uint32_t node) const {
@@ -140,6 +165,11 @@ Traced apply(const Operation& operation, std::initializer_list<Traced> operands)
   }
   result.value = operation.value(x.data());
   return result;
+}
+
+Traced solution(const Traced& left_side, const Traced& unknown) {
+  const double slope = unknown.trace->slopes(left_side.node)[unknown.node];
+  return apply(operation::solution, {left_side, unknown, slope});
 }
 
 Traced select(TracedCondition condition, Traced yes, Traced no) {

@@ -20,14 +20,15 @@ struct Operation {
   void (*slopes)(const double* x, double value, double* slopes);
 };
 
-/// One step of a calculation: an operation on earlier nodes, an input, or a constant.
+/// One step of a calculation: an operation on earlier nodes, an input, a constant, or an unknown that an equation was solved for.
 struct TraceNode {
   const Operation* operation = nullptr;
   std::array<std::uint32_t, 3> operands{};
   std::uint8_t count = 0;  ///< operands
   bool input = false;
+  bool unknown = false;
   double value = 0;
-  std::string label;    ///< of an input
+  std::string label;    ///< of an input or an unknown
   Constant constant{};  ///< what is known of a constant
 };
 
@@ -37,11 +38,16 @@ class Trace {
  public:
   /// A new input. Labels are the caller's to keep apart.
   std::uint32_t input(double value, std::string label);
+  /// What an equation was solved for, at its solution. It stands in the equation, and nothing answers to it.
+  std::uint32_t unknown(double value, std::string label);
   std::uint32_t constant(const Constant& c);
   std::uint32_t apply(const Operation& operation, const std::uint32_t* operands, std::size_t count);
 
   const std::vector<TraceNode>& nodes() const { return nodes_; }
   std::size_t size() const { return nodes_.size(); }
+
+  /// Which nodes a node was reckoned from, itself among them.
+  std::vector<bool> behind(std::uint32_t node) const;
 
   /// d node / d every node before it, in one pass from the node back. A whole number of something (ceil, round) and a choice have slope 0.
   std::vector<double> slopes(std::uint32_t node) const;
@@ -79,9 +85,13 @@ struct TracedCondition {
 /// The operation on the numbers. Of constants alone it gives a constant, whose source is that of the first which has one.
 Traced apply(const Operation& operation, std::initializer_list<Traced> operands);
 
+/// The unknown of an equation left side = 0, traced at its solution, as what it is found from. Its slopes are those of the implicit function:
+/// NaN where the left side has none along the unknown.
+Traced solution(const Traced& left_side, const Traced& unknown);
+
 /// The operations that formulas use. Values are those of the same functions over double, to the last bit.
 namespace operation {
-extern const Operation add, subtract, negate, multiply, divide, less, equal, select, pow, sqrt, exp, log, log2, erf, ceil, round, min, max;
+extern const Operation add, subtract, negate, multiply, divide, less, equal, select, pow, sqrt, exp, log, log2, erf, ceil, round, min, max, solution;
 }
 
 inline Traced operator+(Traced a, Traced b) { return apply(operation::add, {a, b}); }

@@ -1,6 +1,6 @@
 #include "io/load_plants.hpp"
 #include "model/chain_formula.hpp"
-#include "model/evaluate_dual.hpp"
+#include "evaluate_dual.hpp"
 #include "plant/over_number.hpp"
 
 #include <catch2/catch.hpp>

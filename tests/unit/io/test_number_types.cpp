@@ -1,5 +1,5 @@
 #include "io/load_plants.hpp"
-#include "model/evaluate_dual.hpp"
+#include "evaluate_dual.hpp"
 #include "model/evaluate.hpp"
 #include "model/outputs.hpp"
 #include "plant/over_number.hpp"

@@ -1,5 +1,5 @@
 #include "model/evaluate_formula.hpp"
-#include "units/dual.hpp"
+#include "dual.hpp"
 
 namespace packcost::dual {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/evaluate.hpp"
-#include "units/dual.hpp"
+#include "dual.hpp"
 
 namespace packcost {
 
