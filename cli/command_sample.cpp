@@ -4,6 +4,8 @@
 #include "io/output.hpp"
 #include "io/resolve_uncertainty.hpp"
 #include "problems.hpp"
+#include "report/plant_text.hpp"
+#include "report/text.hpp"
 #include "uncertainty_options.hpp"
 
 #include <memory>
@@ -18,7 +20,8 @@ struct SampleOptions {
   UncertaintyOptions uncertainty;
 };
 
-StudyDesign design_of(const SampleOptions& o, SampleMethod method) {
+/// The design, and the digest of the plant that it is on, where it is on one.
+StudyDesign design_of(const SampleOptions& o, SampleMethod method, std::vector<std::string>& digests) {
   if (o.plants.inputs.files.empty()) {
     if (!o.plants.inputs.sets.empty() || !o.plants.inputs.overlays.empty()) usage_error("sample", "there is no plant to set anything in", "a plant file");
     return free_design(o.plants.inputs, o.uncertainty, method);
@@ -26,6 +29,7 @@ StudyDesign design_of(const SampleOptions& o, SampleMethod method) {
   const Tables tables = load_tables(o.plants.data);
   LoadedPlant loaded = load_plant(o.plants.inputs, tables);
   if (o.uncertainty.bands) add_bands(loaded.resolved, tables);
+  digests.push_back(digest(plant_json(loaded.resolved.plant, false)));
   return study_design(loaded.resolved, tables, o.uncertainty, method);
 }
 
@@ -33,7 +37,8 @@ int sample(const SampleOptions& o) {
   refuse_to_overwrite(o.plants, o.output);
   if (!o.output.format.empty() && o.output.format != "csv") usage_error("--format", "sample gives csv", "csv");
   const auto method = static_cast<SampleMethod>(word_option("--method", o.uncertainty.method, sample_method_words));
-  StudyDesign design = design_of(o, method);
+  std::vector<std::string> digests;
+  StudyDesign design = design_of(o, method, digests);
   const Shard shard = shard_of(o.uncertainty.shard);
   const Sampler sampler(design.design);
   const DesignRows rows(sampler, design.groups);
@@ -41,7 +46,7 @@ int sample(const SampleOptions& o) {
   OutputFile file(o.output.output);
   std::vector<CsvColumn> columns = rows.columns();
   rename_columns(columns, o.output);
-  file.describe(csv_schema(columns, {invocation(), {}, design.design.seed}));
+  file.describe(csv_schema(columns, {invocation(), digests, design.design.seed}));
   std::string out = shard.part == 1 ? csv_header(columns) : std::string{};
   constexpr std::uint64_t block = 4096;
   std::vector<double> values;

@@ -5,6 +5,7 @@
 #include "io/resolve_uncertainty.hpp"
 #include "plant_study.hpp"
 #include "problems.hpp"
+#include "report/plant_text.hpp"
 #include "report/text.hpp"
 #include "study/chunks.hpp"
 #include "units/print_number.hpp"
@@ -92,7 +93,7 @@ int sweep(const SweepOptions& o) {
   OutputFile file(o.output.output);
   std::vector<CsvColumn> columns = columns_of(rows, study, money);
   rename_columns(columns, o.output);
-  file.describe(csv_schema(columns, {invocation(), {}, design.design.seed}));
+  file.describe(csv_schema(columns, {invocation(), {digest(plant_json(loaded.resolved.plant, false))}, design.design.seed}));
   if (shard.part == 1) file.write(csv_header(columns));
   const std::uint64_t begin = shard.begin(study.sampler().rows()), end = shard.end(study.sampler().rows());
   constexpr std::uint64_t blocks_ahead = 8;  // a wave: so many blocks a thread are answered, then written in order

@@ -1,16 +1,24 @@
 #include "plant/differences.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace packcost {
 
 namespace {
 
+/// Whether two numbers are one. Money that went through another currency comes back with other last places: what agrees to 16 of them is the same.
+bool same_number(const Field<double>& f, double a, double b) {
+  constexpr double last_places = 0x1p-48;
+  return a == b || (f.dimension.money != 0 && std::abs(a - b) <= last_places * std::max(std::abs(a), std::abs(b)));
+}
+
 bool same_value(const Field<double>& f, void* a, void* b) {
   if (f.given && *f.given(a) != *f.given(b)) return false;
   if (f.given && !*f.given(a)) return true;
-  if (f.number) return *f.number(a) == *f.number(b);
-  if (f.series) return *f.series(a) == *f.series(b);
+  if (f.number) return same_number(f, *f.number(a), *f.number(b));
+  if (f.series)
+    return std::equal(f.series(a)->begin(), f.series(a)->end(), f.series(b)->begin(), f.series(b)->end(), [&f](double x, double y) { return same_number(f, x, y); });
   if (f.flag) return *f.flag(a) == *f.flag(b);
   if (f.choice) return f.choice(a) == f.choice(b);
   return *f.text(a) == *f.text(b);

@@ -14,7 +14,8 @@ struct Difference {
   bool words = false;  ///< a text or the name of a data row: what it chose shows in other parameters, itself it moves nothing
 };
 
-/// The parameters in which any of the plants differs from the first, in file order.
+/// The parameters in which any of the plants differs from the first, in file order. Money that agrees to 16 last places is the same: conversion from
+/// another currency leaves no more.
 std::vector<Difference> differences(const std::vector<const Plant<double>*>& plants);
 
 /// Takes the value of one difference over from another plant.

@@ -95,29 +95,6 @@ bool is_number(const TableData& t, std::size_t column) {
   return std::any_of(t.rows.begin(), t.rows.end(), [column](const auto& row) { return std::holds_alternative<double>(row[column]); });
 }
 
-/// The text in lines of at most `width` columns, broken at spaces; a longer word stays whole.
-std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  std::size_t used = 0;
-  for (std::size_t start = 0; start <= text.size();) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    const std::string word = text.substr(start, end - start);
-    const std::size_t wide = display_width(word);
-    if (!lines.back().empty() && used + 1 + wide > width) {
-      lines.emplace_back();
-      used = 0;
-    }
-    if (!lines.back().empty()) {
-      lines.back() += ' ';
-      ++used;
-    }
-    lines.back() += word;
-    used += wide;
-    start = end + 1;
-  }
-  return lines;
-}
-
 /// What stands in a cell: a bar would end a cell of Markdown.
 std::string cell_text(const Datum& datum, bool markdown) {
   std::string text = printable(text_of(datum), 200);

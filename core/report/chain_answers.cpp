@@ -47,7 +47,7 @@ TableData stack_table(const ChainResults<double>& c, const ShownMoney& money) {
 
 TableData make_or_buy_table(const ChainResults<double>& c, const ShownMoney& money) {
   const std::string per_kwh = money.currency + "/kWh";
-  TableData t{"make_or_buy", "Each segment bought, and made at the size of the plant", {{"segment", {}}}, {}};
+  TableData t{"make_or_buy", "Each segment bought, and made by the plant", {{"segment", {}}}, {}};
   for (const char* name : {"bought", "own_cost", "own_return", "made", "saving"}) t.columns.push_back({name, per_kwh});
   t.columns.insert(t.columns.end(), {{"capital", "M " + money.currency}, {"return", "1/yr"}, {"cheaper", {}}});
   const double scale = money.factor / c.energy.value;
@@ -63,7 +63,7 @@ TableData make_or_buy_table(const ChainResults<double>& c, const ShownMoney& mon
 
 TableData markets_table(const Plant<double>& p, const ChainResults<double>& c, const ShownMoney& money) {
   const std::string per_kwh = money.currency + "/kWh";
-  TableData t{"markets", "Products that packs go into, for each kWh of the pack", {{"product", {}}, {"made_by", {}}, {"battery_share", "fraction"}}, {}};
+  TableData t{"markets", "Products that packs go into, by kWh of the pack", {{"product", {}}, {"made_by", {}}, {"battery_share", "fraction"}}, {}};
   for (const char* name : {"pack", "rest", "margin", "price"}) t.columns.push_back({name, per_kwh});
   const double scale = money.factor / c.energy.value, pack = (c.price() + c.delivery).value * scale;
   const auto row = [&](const char* name, const Market<double>& m, double cost) {

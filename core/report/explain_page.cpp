@@ -12,26 +12,11 @@ namespace {
 
 constexpr std::size_t longest_note = 400, line_width = 78, hanging = 4;
 
-/// The text broken at spaces into lines of `line_width` columns, where words are short enough; lines after the first are indented.
-std::string wrapped(const std::string& text, std::size_t indent) {
-  std::size_t at = std::min(text.find_first_not_of(' '), text.size()), column = at;
-  std::string out(at, ' ');
-  for (bool first = true; at < text.size(); first = false) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    const std::string word = text.substr(at, end - at);
-    const std::size_t width = display_width(word);
-    if (!first && column + 1 + width > line_width) {
-      out.erase(out.find_last_not_of(' ') + 1);
-      out += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (!first) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += width;
-    at = end + 1;
-  }
+/// The line in `line_width` columns, indented as it is; what follows hangs further in.
+std::string hung(std::size_t indent, const std::string& line) {
+  std::string out;
+  for (const std::string& part : wrapped(line, line_width - indent - hanging))
+    out += std::string(indent + (out.empty() ? 0 : hanging), ' ') + part + '\n';
   return out;
 }
 
@@ -42,8 +27,7 @@ std::string number_and_unit(const FormulaRow& r) {
 }
 
 std::string line_of(const FormulaRow& r) {
-  std::string line(2 * r.level, ' ');
-  line += printable(r.name, longest_note);
+  std::string line = printable(r.name, longest_note);
   if (r.formula.empty()) return line + ": " + number_and_unit(r) + "; " + printable(r.origin, longest_note);
   if (!r.shown_above) line += " = " + r.formula;
   line += " = " + number_and_unit(r);
@@ -58,12 +42,12 @@ std::string formula_page(const std::vector<FormulaRow>& rows, const Citations& c
   std::string out;
   std::set<std::string> keys;
   for (const FormulaRow& r : rows) {
-    out += wrapped(line_of(r), 2 * r.level + hanging) + '\n';
+    out += hung(2 * r.level, line_of(r));
     if (citations.count(r.source)) keys.insert(r.source);
   }
   if (keys.empty()) return out;
   out += "\nSources\n";
-  for (const std::string& key : keys) out += wrapped("  " + key + ": " + printable(cited_in_full(key, citations), longest_note), 2 + 2) + '\n';
+  for (const std::string& key : keys) out += hung(2, key + ": " + printable(cited_in_full(key, citations), longest_note));
   return out;
 }
 
@@ -96,11 +80,11 @@ TableData symbols_table(const std::vector<FormulaRow>& rows) {
 std::string symbols_page(const std::vector<FormulaRow>& rows) {
   std::string out;
   for (const FormulaRow& r : rows) {
-    std::string line = std::string(2 * r.level, ' ') + r.name + (r.formula.empty() ? "" : " = " + r.formula);
+    std::string line = r.name + (r.formula.empty() ? "" : " = " + r.formula);
     if (!r.unit.empty()) line += "  [" + r.unit + ']';
     const std::string note = r.section + (r.section.empty() || r.meaning.empty() ? "" : ": ") + r.meaning;
     if (!note.empty()) line += "  (" + note + ')';
-    out += wrapped(line, 2 * r.level + hanging) + '\n';
+    out += hung(2 * r.level, line);
   }
   return out;
 }

@@ -110,6 +110,30 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool space = text[at] == ' ';
+    const std::size_t start = at + (space ? 1 : 0), end = std::min(text.find_first_of(" ^", start + (space ? 0 : 1)), text.size());
+    const std::string word = text.substr(start, end - start);
+    const std::size_t wide = display_width(word);
+    if (!lines.back().empty() && used + (space ? 1 : 0) + wide > width) {
+      lines.back().erase(lines.back().find_last_not_of(' ') + 1);
+      lines.emplace_back();
+      used = 0;
+    }
+    if (space && !lines.back().empty()) {
+      lines.back() += ' ';
+      ++used;
+    }
+    lines.back() += word;
+    used += wide;
+    at = end;
+  }
+  return lines;
+}
+
 std::string rounded(double value) {
   constexpr int digits = 5;
   if (value == 0) return "0";

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace packcost {
 
@@ -19,6 +20,9 @@ std::string printable(std::string_view text, std::size_t limit);
 
 /// Columns that a text takes on a terminal.
 std::size_t display_width(std::string_view text);
+
+/// The text in lines of at most `width` columns, broken at spaces and before powers; a longer word stays whole.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width);
 
 /// A number for people: five significant digits, no exponent where it can be avoided.
 std::string rounded(double value);

@@ -20,14 +20,17 @@ TWO = [PLANT, "configs/lfp_us_50gwh.yaml"]
 PACKS = "tests/reference/learning/pack_bnef_iea_2010_2024.csv"
 LEARN = ["--year", "year", "--price", "price_usd2023_per_kwh", "--cumulative", "cum_gwh"]
 ROWS = "plant.output,cell.chemistry\n20,LFP\n50,NMC622\n"
+VARY = ["--method", "grid", "--vary", "labour.wage=10:20:3"]
+UNSURE = ["--dist", "labour.wage=uniform(10, 20)", "-n", "20", "--seed", "1"]
 LINES = {
     "cost": [PLANT], "design": [PLANT], "capex": [PLANT], "check": [PLANT], "show": [PLANT], "list": ["formats"], "schema": [], "init": [], "help": [],
     "run": [PLANT, "-"], "buildout": ["configs/buildout/eve_2014_2017.yaml"], "project": [PLANT, "--to", "2028"], "invest": [PLANT],
     "solve": [PLANT, "--find", "plant.utilisation", "--target", "cell_cost_per_kwh=45"], "compare": TWO, "bridge": TWO, "learn": [PACKS, *LEARN],
-    "completion": ["bash"],
+    "completion": ["bash"], "explain": ["labour.wage", PLANT], "chain": TWO, "sample": [PLANT, *VARY], "sweep": [PLANT, *VARY], "montecarlo": [PLANT, *UNSURE],
+    "sensitivity": [PLANT, *UNSURE, "--method", "tornado"], "merge": [],
 }
-TYPOS = {"invest": ("nvp", b"npv")}  # figures of its own
-BY_ROW = {"run"}  # gives csv as it goes, whatever the terminal
+TYPOS = {"invest": ("nvp", b"npv"), "chain": ("chain_prise_per_kwh", b"chain_price_per_kwh")}  # figures of its own
+BY_ROW = {"run", "sample", "sweep", "merge"}  # gives csv as it goes, whatever the terminal
 FORMATS = ("table", "csv", "json", "jsonl", "md", "yaml", "text")
 passed = failed = 0
 
@@ -169,6 +172,13 @@ def check_plants(name, line, options):
     lines = run(["show", *TWO, "--format", "json"]).stdout.decode()
     judge(f"{name} reads JSON lines", run([name, "-", *rest], lines).stdout == wanted.stdout or name in ("check", "bridge"), wanted.stdout[:200])
 
+
+PARTS = tempfile.TemporaryDirectory()
+with open(os.path.join(PARTS.name, "rows.csv"), "w", encoding="utf-8") as part:
+    part.write(ROWS)
+for number in ("1", "2"):
+    LINES["merge"].append(os.path.join(PARTS.name, f"part{number}.csv"))
+    run(["run", PLANT, os.path.join(PARTS.name, "rows.csv"), "--shard", number + "/2", "-o", LINES["merge"][-1]])
 
 COMMANDS = json.loads(run(["help", "--format", "json"]).stdout)["commands"]
 for command in COMMANDS:
