@@ -133,17 +133,14 @@ std::vector<std::string> warnings_of_experience(const ResolvedPlant& resolved) {
   return warnings;
 }
 
-/// Adds when the price falls to the target; exit code 1 if it never does.
+/// Adds when the price falls to the target; if it never does, a warning, and exit code 1. The years are an answer all the same.
 int answer_until(Answer& a, std::size_t column, const std::string& until) {
   if (until.empty()) return 0;
   const double target = number("--until", until);
-  TableData t = until_report(a.tables.front(), column, target);
-  if (t.rows.empty()) {
-    print_error("no answer: the price does not fall to " + rounded(target) + " by " + std::get<std::string>(a.tables.front().rows.back()[0]));
-    return 1;
-  }
-  a.tables.push_back(std::move(t));
-  return 0;
+  a.tables.push_back(until_report(a.tables.front(), column, target));
+  if (std::holds_alternative<double>(a.tables.back().rows.front()[1])) return 0;
+  a.warnings.push_back("until " + rounded(target) + ": no answer: the price does not fall to it by " + std::get<std::string>(a.tables.front().rows.back()[0]));
+  return 1;
 }
 
 /// Options that only `--top-down` reads, and their values where it is asked for.
@@ -209,7 +206,7 @@ int run_project(ProjectOptions options) {
     }
     answers.push_back(std::move(a));
   }
-  if (code == 0) give(std::move(answers), showing_table(options.output, "projection"));
+  give(std::move(answers), showing_table(options.output, "projection"));
   return code;
 }
 

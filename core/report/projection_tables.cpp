@@ -217,6 +217,7 @@ TableData until_report(const TableData& projection, std::size_t price_column, do
     }
     before = &row;
   }
+  t.rows.push_back({price, Datum{}, Datum{}});
   return t;
 }
 

@@ -47,7 +47,7 @@ TableData band_report(const ProjectionBand& band, const ShownMoney& money);
 std::vector<const Output<double>*> band_measures();
 
 /// Year and experience at which column `price` of a projection first is at or below a price, between two years along the logarithm of experience;
-/// no rows if it never is.
+/// year and experience empty if it never is.
 TableData until_report(const TableData& projection, std::size_t price_column, double price);
 
 }  // namespace packcost
