@@ -4,8 +4,8 @@
 Usage: tests/laws/break_formulas.py [NUMBER...]     (all mutations if none is named)
 
 The tree is copied, and every mutation is written into it at once as `(broken(k) ? new : old)`, so that one build serves all; the variable
-BROKEN of the environment chooses which is alive. A mutation is (file, text that stands there once, old, new): old and new are expressions of
-one type, and old is replaced inside the text.
+BROKEN of the environment chooses which is alive. A mutation is (file of core/model or of the tree, text that stands there once, old, new): old and
+new are expressions of one type, and old is replaced inside the text.
 """
 import html
 import os
@@ -18,6 +18,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "core/model/"
+UNITS = ["test_units", "test_plant", "test_model", "test_study", "test_io"]
 
 MUTATIONS = [
     # Cost of a pack
@@ -82,7 +83,7 @@ MUTATIONS = [
     ("consistency.hpp", "r.spread = c.spread.value * factor * within", "within", "N(1)"),
     ("consistency.hpp", "weakest_below_mean(r.spread.value / sqrt(parallel.value)", "sqrt(parallel.value)", "parallel.value"),
     ("consistency.hpp", "moment = normal_density(a) - normal_density(b)", "normal_density(a) - normal_density(b)", "normal_density(a) + normal_density(b)"),
-    ("consistency.cpp", "std::pow(normal_probability(x), n - 1)", "n - 1", "n"),
+    ("consistency.cpp", "pow(normal_probability(x), n - 1)", "n - 1", "n"),
     ("consistency.hpp", "return sqrt(max(N(0), truncated - between / inside))", "between / inside", "between"),
     # The whole
     ("evaluate_formula.hpp", "r.packs_made = r.rates.packs * p.plant.utilisation", "r.rates.packs * p.plant.utilisation", "r.rates.packs"),
@@ -121,11 +122,42 @@ MUTATIONS = [
     ("chain_formula.hpp", "row.margin += m.own_return;", "m.own_return", "m.own_return + m.own_return"),
     ("chain_formula.hpp", "b.equipment = r.equipment * ((machines.total() - machines.all_bought).value / paid);", "r.equipment", "r.cell_equipment"),
     ("chain_formula.hpp", "row.margin = gate * terms.margin.value;\n    row.logistics = logistics_left", "gate * terms.margin.value", "row.margin - gate * terms.margin.value"),
+    ("chain_outputs.hpp", "return (c.price_bought() - c.price()) / c.energy;", "c.price_bought() - c.price()", "c.price() - c.price_bought()"),
+    ("chain_outputs.hpp", "return detail::sum_over(c, detail::rows_made, [](const auto& r) { return r.cost; }) / c.energy;", "r.cost", "r.total()"),
+    ("chain_outputs.hpp", "detail::sum_over(c, detail::rows_integrated, detail::of_saving) * c.packs + detail::sum_over(c, detail::rows_integrated, detail::of_profit)", "detail::sum_over(c, detail::rows_integrated, detail::of_profit)", "detail::sum_over(c, detail::rows_made, detail::of_profit)"),
+    ("chain_outputs.hpp", "inline constexpr auto of_saving = [](const auto& row) { return row.all_bought - row.total(); };", "row.total()", "row.cost"),
+    # Investment
+    ("invest_cash_flow_steps.hpp", "row.ebitda = row.revenue - row.variable_cost - row.fixed_cost", "row.fixed_cost", "row.fixed_cost * N(2)"),
+    ("invest_cash_flow_steps.hpp", "row.taxable_income = row.ebitda - row.depreciation", "row.depreciation", "row.depreciation * N(0.5)"),
+    ("invest_cash_flow_steps.hpp", "for (std::size_t t = 0; t <= year; ++t) rest += basis[t] - depreciation[t];", "depreciation[t]", "Money<N>{}"),
+    ("invest_cash_flow_steps.hpp", "row.equity_cash_flow = row.free_cash_flow + row.tax - row.equity_tax", "row.equity_tax", "row.tax"),
+    ("invest_tax.hpp", "result[t].tax = (income - result[t].loss_used) * rates[t];", "income - result[t].loss_used", "income + result[t].loss_used"),
+    ("invest_rates.hpp", "factors[t] = factors[t - 1] * (N(1) + rate)", "N(1) + rate", "N(1) - rate"),
+    ("invest_loan.hpp", "const Money interest = balance * loan.rate;", "balance * loan.rate", "total * loan.rate"),
+    ("invest_from_cost.hpp", "c.fixed = u.price() - c.variable - u.depreciation - u.charge;", "u.charge", "u.charge * N(0)"),
+    ("invest_from_cost.hpp", "(N(1) - held) * used / (held + (N(1) - held) * used)", "(N(1) - held) * used / (held", "(N(1) - held) / (held"),
+    ("invest_from_cost.hpp", "c.equipment_capital.back() += r.pack.launch * (r.packs_made * year).value;", "r.pack.launch", "r.pack.launch * N(0)"),
+    ("invest_depreciation.hpp", "N share = min(left, left * factor / N(life));", "left * factor / N(life)", "factor / N(life)"),
+    # Explain
+    ("core/units/traced.cpp", ": -1 / x[2], d[1] = d[2] = 0;", "-1 / x[2]", "1 / x[2]"),
+    ("core/units/traced.cpp", "d[0] = 1 / x[1], d[1] = -y / x[1];", "-y / x[1]", "-x[0] / x[1]"),
+    ("core/units/traced.cpp", "d[1] = x[0] > 0 ? y * natural(x[0]) : 0;", "y * natural(x[0])", "natural(x[0])"),
+    ("core/units/traced.cpp", "d[0] = x[0] < x[1], d[1] = !(x[0] < x[1]);", "!(x[0] < x[1])", "x[0] < x[1]"),
+    ("core/model/traced_investment.cpp", "years - Traced(static_cast<double>(year - 1))", "static_cast<double>(year - 1)", "static_cast<double>(year)"),
+    ("core/model/traced_investment.cpp", "inflows + flows[t] * growth[flows.size() - 1 - t]", "growth[flows.size() - 1 - t]", "growth[t]"),
+    ("core/model/traced_investment.cpp", "net_present_value(std::span<const Traced>(flows), rate)", "rate", "rate + rate"),
+    ("core/study/influence.cpp", "slopes[i] * n.value / output.value;", "slopes[i] * n.value / output.value", "slopes[i] * output.value / n.value"),
+    # Bridge
+    ("core/study/bridge.cpp", "weight *= static_cast<double>(i) / static_cast<double>(count - i)", "static_cast<double>(count - i)", "static_cast<double>(count)"),
+    ("core/study/bridge.cpp", "(value[c | std::size_t{1} << g] - value[c])", "value[c]", "value[0]"),
+    ("core/study/bridge.cpp", "per_order[i][o] += weight * (*after - before);", "*after - before", "*after - *at_start"),
+    ("core/study/bridge.cpp", "if (coalition >> g & 1) continue;", "coalition >> g & 1", "!(coalition >> g & 1)"),
+    ("core/plant/differences.cpp", "std::abs(a - b) <= last_places * std::max", "last_places", "0x1p-20"),
 ]
 
 def mutate(tree):
     for number, (name, text, old, new) in enumerate(MUTATIONS, 1):
-        path = tree / MODEL / name
+        path = tree / (name if name.startswith("core/") else MODEL + name)
         source = path.read_text()
         if source.count(text) != 1:
             raise SystemExit(f"mutation {number}: '{text}' stands {source.count(text)} times in {name}")
@@ -152,7 +184,7 @@ def first_failure(tree, number):
         return failed
     if laws.returncode != 0:
         return [f"laws ended with {laws.returncode}"]
-    others = subprocess.run(["ctest", "--test-dir", build, "-R", "unit_model|reference", "-j2"], env=environment, capture_output=True, text=True)
+    others = subprocess.run(["ctest", "--test-dir", build, "-R", "unit|reference|study_invest", "-j2"], env=environment, capture_output=True, text=True)
     return re.findall(r"- (\S+) \(Failed\)", others.stdout)
 
 
@@ -165,7 +197,7 @@ def main():
     mutate(tree)
     if not (tree / "build").exists():
         subprocess.run(["cmake", "-S", tree, "-B", tree / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["ninja", "-C", tree / "build", "-j", os.environ.get("JOBS", "2"), "test_laws", "test_model", "packcost"], check=True)
+    subprocess.run(["ninja", "-C", tree / "build", "-j", os.environ.get("JOBS", "2"), "test_laws", *UNITS, "packcost"], check=True)
     sound = first_failure(tree, 0)
     if sound:
         raise SystemExit(f"unbroken, these fail: {sound}")

@@ -1,6 +1,7 @@
 #include "random_plants.hpp"
 
 #include "model/chain.hpp"
+#include "model/evaluate_for.hpp"
 #include "plant/differences.hpp"
 
 #include <catch2/catch.hpp>
@@ -228,6 +229,49 @@ TEST_CASE("law: what a firm makes costs no more a kWh in a larger plant, its cap
     v.at_most(segment_words[static_cast<std::size_t>(s)], after, before, 1e-9);
     v.below("capital", needs.equipment.value, twice.equipment.value, 0);
     v.at_most("capital by less", twice.equipment.value, 2 * needs.equipment.value, 1e-9);
+  });
+}
+
+TEST_CASE("law: the figures of a chain are the sums of its rows, over the energy of a pack or the capital") {
+  holds_for_every_plant([](const Trial& t, Verdict& v) {
+    Plant<double> p = bought_plant(t);
+    link_of(p, one_of(t)).make = true;
+    const Results<double> r = evaluate_for(p, {.chain = true});
+    if (!r.chain) return;
+    double made[4] = {}, others[4] = {}, extra[4] = {}, price = 0, bought = 0, logistics = r.chain->delivery.value;  // cost, margin, capital, profit
+    double saved = 0;
+    for (std::size_t i = 0; i < segment_count; ++i) {
+      const ChainRow<double>& row = r.chain->rows[i];
+      const double parts[4] = {row.cost.value, row.margin.value, row.capital.value, row.profit.value};
+      const bool integrated = row.made && static_cast<Segment>(i) != Segment::cells && static_cast<Segment>(i) != Segment::packs;
+      for (int k = 0; k < 4; ++k) {
+        (row.made ? made : others)[k] += parts[k];
+        if (integrated) extra[k] += parts[k];
+      }
+      if (integrated) saved += row.all_bought.value - row.cost.value - row.margin.value - row.logistics.value;
+      price += row.cost.value + row.margin.value + row.logistics.value;
+      bought += row.all_bought.value;
+      logistics += row.logistics.value;
+    }
+    const double energy = r.design.energy.value, size = std::abs(price) / energy;
+    const auto figure = [&](const char* name, double expected, double scale) {
+      v.equal(name, scale + find_output<double>(name)->value(r), scale + expected, 1e-11);
+    };
+    figure("chain_price_per_kwh", price / energy, size);
+    figure("bought_price_per_kwh", bought / energy, size);
+    figure("chain_saving_per_kwh", (bought - price) / energy, size);
+    figure("delivered_price_per_kwh", (price + r.chain->delivery.value) / energy, size);
+    figure("own_cost_per_kwh", made[0] / energy, size);
+    figure("own_return_per_kwh", made[1] / energy, size);
+    figure("margin_of_others_per_kwh", others[1] / energy, size);
+    figure("logistics_per_kwh", logistics / energy, size);
+    figure("own_capital", made[2], std::abs(made[2]));
+    figure("capital_of_others", others[2], std::abs(others[2]));
+    figure("own_return", made[3] / made[2], 1);
+    figure("return_of_others", others[3] / others[2], 1);
+    figure("integration_capital", extra[2], std::abs(made[2]));
+    figure("integration_saving_per_kwh", saved / energy, size);
+    figure("integration_return", (saved * r.packs_made.value + extra[3]) / extra[2], 1);
   });
 }
 
