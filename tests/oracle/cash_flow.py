@@ -1,7 +1,10 @@
-"""The cash flow of a project after packcost-model(7), INVESTMENT, and the meanings of section investment in packcost-plant(5): before any loan."""
+"""The cash flow of a project and of its equity after packcost-model(7), INVESTMENT, and the meanings of section investment in packcost-plant(5)."""
 from types import SimpleNamespace
 
 from mpmath import mpf
+
+from loan import loan, subsidy
+from write_off import dispose, shares, write_off
 
 
 def by_year(values, years, default):
@@ -11,24 +14,7 @@ def by_year(values, years, default):
     return [values[min(t, len(values) - 1)] for t in range(years)]
 
 
-def shares(i):
-    """What is written off of one unit of equipment, by year."""
-    life = int(i.depreciation_life)
-    if i.depreciation == "none":
-        return []
-    if i.depreciation == "own_table":
-        return i.depreciation_table
-    if i.depreciation == "straight_line":
-        return [mpf(1) / life] * life
-    left, all_of_it = mpf(1), []  # declining balance, twice the straight line, changing over to it
-    for year in range(life):
-        part = max(min(mpf(1), i.declining_factor / life) * left, left / (life - year))
-        all_of_it.append(part)
-        left -= part
-    return all_of_it
-
-
-def tax_by_year(income, rate, years_forward, share):
+def tax_by_year(income, rates, years_forward, share):
     """Losses are carried forward, the oldest first, for `years_forward` years (0: for ever), against at most `share` of an income."""
     losses, taxes = [], []
     for t, amount in enumerate(income):
@@ -44,7 +30,7 @@ def tax_by_year(income, rate, years_forward, share):
                 room, loss[1] = room - used, loss[1] - used
                 amount -= used
             taxable = amount
-        taxes.append(rate * taxable)
+        taxes.append(rates[t] * taxable)
     return taxes
 
 
@@ -59,7 +45,8 @@ def costs_of_model(p, r):
 
 
 def cash_flow(p, r, price=None):
-    """Free cash flow by year [money] and its present value; `r` are the results of the cost chain, `price` of a kWh may replace that of the case."""
+    """Free cash flow and that to equity by year [money] and their present values; `r` are the results of the cost chain, `price` of a kWh may replace
+    that of the case."""
     i, fin, million = p.section("investment"), p.section("finance"), mpf(1000000)
     variable, fixed = costs_of_model(p, r)
     capital = i.capital
@@ -90,10 +77,11 @@ def cash_flow(p, r, price=None):
     cost = [a * b * g for a, b, g in zip(sold, operating(i.variable_cost, variable / r["pack_energy"]), inflated)]
     stays = [a * g for a, g in zip(operating(i.fixed_cost, fixed * r["packs_made"]), inflated)]
     credit_shares = i.credit_shares if i.credit_shares is not None else []
+    credit_from = first if i.credit_first_year is None else int(i.credit_first_year) - int(i.first_year)
     credit = [mpf(0)] * span
     for t in range(first, span):
-        if t - first < len(credit_shares):  # nothing after the list
-            credit[t] = sold[t] * i.credit * credit_shares[t - first]
+        if 0 <= t - credit_from < len(credit_shares):  # nothing before the list and after it
+            credit[t] = sold[t] * i.credit * credit_shares[t - credit_from]
     grants = [mpf(0)] * span
     for year, amount in zip(i.grant_years or [], i.grants or []):
         grants[int(year)] += amount
@@ -101,26 +89,51 @@ def cash_flow(p, r, price=None):
     untaxed = [g - x for g, x in zip(grants, taxed_grants)]
     ebitda = [a - b - c + d + e for a, b, c, d, e in zip(revenue, cost, stays, credit, taxed_grants)]
 
-    basis_left = 1 - sum(untaxed) / sum(capital)
+    # Untaxed grants lower what is written off of equipment and building alike.
+    total = sum(capital)
+    basis_left = max(mpf(0), 1 - sum(untaxed) / total)
     equipment, building = shares(i), [mpf(1) / int(i.building_life)] * int(i.building_life)
-    written = [mpf(0)] * span
+    written, bases = [mpf(0)] * span, [basis_left * spent for spent in capital]
     for t, spent in enumerate(capital):
-        for basis, parts in ((spent - building_capital[t], equipment), (building_capital[t], building)):
-            for year, part in enumerate(parts):
-                at = max(first, t + 1) + year
-                if at < span:
-                    written[at] += basis * basis_left * part
-    salvage = i.salvage * growth ** last
-    gain = [mpf(0)] * span
+        write_off(written, basis_left * (spent - building_capital[t]), equipment, max(first, t + 1))
+        write_off(written, basis_left * building_capital[t], building, max(first, t + 1))
+    replaced = [mpf(0)] * span
+    for year, amount in zip(i.replacement_years or [], i.replacements or []):
+        amount *= growth ** int(year)
+        replaced[int(year)] += amount
+        bases[int(year)] += amount
+        write_off(written, amount, equipment, int(year) + 1)
+    sale = last if i.salvage_year is None else int(i.salvage_year)
+    salvage, gain = [mpf(0)] * span, [mpf(0)] * span
+    salvage[sale] = i.salvage * growth ** sale
     if i.salvage_taxed:
-        book = sum(capital) * basis_left - sum(written)
-        gain[last] = salvage - book
+        gain[sale] = salvage[sale] - dispose(written, bases, sale)
+
+    rates = by_year(i.tax_rates, life, fin.tax_rate)
+    rates = [rates[0]] * first + rates
     income = [a - (mpf(0) if i.credit_taxable else b) - c + d for a, b, c, d in zip(ebitda, credit, written, gain)]
-    taxes = tax_by_year(income, fin.tax_rate, int(i.loss_years), i.loss_share)
+    taxes = tax_by_year(income, rates, int(i.loss_years), i.loss_share)
     working = [i.working_capital * x for x in revenue]
     working[last] = mpf(0)
     change = [now - before for now, before in zip(working, [mpf(0)] + working)]
-    free = [a - b - c + d - e for a, b, c, d, e in zip(ebitda, taxes, capital, untaxed, change)]
-    free[last] += salvage
-    present = sum(flow / (1 + fin.cost_of_capital) ** t for t, flow in enumerate(free))
-    return SimpleNamespace(free=free, tax=taxes, present=present, size=sum(capital))
+    free = [sum(plus) - sum(minus) for plus, minus in zip(zip(ebitda, untaxed, salvage), zip(taxes, capital, replaced, change))]
+
+    # Equity: the loan comes and goes; interest, also that which was added to the debt, is written off as well.
+    debt = loan(i, capital, first)
+    paid_by_state = subsidy(i, debt)
+    interest_written = [mpf(0)] * span
+    for t, added in enumerate(debt.added):
+        write_off(interest_written, added, equipment, max(first, t + 1))
+    if i.salvage_taxed:
+        interest_written[sale] += dispose(interest_written, debt.added, sale)
+    equity_income = [a - b - c + d for a, b, c, d in zip(income, debt.interest, interest_written, paid_by_state)]
+    equity_taxes = tax_by_year(equity_income, rates, int(i.loss_years), i.loss_share)
+    equity = [sum(plus) - sum(minus) for plus, minus in
+              zip(zip(free, taxes, debt.draw, paid_by_state), zip(equity_taxes, debt.interest, debt.principal))]
+
+    def present(flows, rate):
+        return sum(flow / (1 + rate) ** t for t, flow in enumerate(flows))
+
+    return SimpleNamespace(free=free, tax=taxes, present=present(free, fin.cost_of_capital), size=total, debt=debt, subsidy=paid_by_state,
+                           equity=equity, equity_tax=equity_taxes,
+                           equity_present=present(equity, fin.cost_of_capital if i.equity_rate is None else i.equity_rate))

@@ -18,6 +18,7 @@ from mpmath import mpf
 import cash_flow
 import chain
 import random_plants
+from kept import keep_all
 from quantities import Plant
 
 TOLERANCE, EDGE = mpf("1e-12"), mpf("1e-9")
@@ -51,6 +52,7 @@ def apart(ours, theirs):
 
 
 class Tally:
+    keep = None  # a list to put plants and answers in
     done = refused = on_edge = failed = figures = show = 0
     stop = False
     worst, worst_of = mpf(0), ""
@@ -68,6 +70,8 @@ class Tally:
                 self.worst, self.worst_of = difference, figure
             if difference > TOLERANCE:
                 wrong.append(f"{figure} {theirs!r}, here {float(ours)!r}")
+        if self.keep is not None:
+            self.keep.append((plant, [(figure, theirs, size and float(size)) for figure, _, theirs, size in pairs if not figure.startswith("npv at")]))
         if wrong and self.stop:
             sys.exit(f"{name}: {wrong[0]}")
         if wrong:
@@ -101,7 +105,7 @@ def check_costs(packcost, bases, source, plants, tally):
 
 
 def check_cases(packcost, bases, source, cases, tally):
-    """Free cash flow and tax by year, NPV, and that the NPV is nothing at the rate of return and at the minimum selling price."""
+    """Flows, taxes and debt by year, both NPVs, and that the NPV is nothing at the rate of return and at the minimum selling price."""
     tally.start()
     while tally.of_kind < cases and tally.refused < 20 * cases:
         name, base = bases[tally.of_kind % len(bases)]
@@ -114,12 +118,16 @@ def check_cases(packcost, bases, source, cases, tally):
         model = chain.evaluate(inputs)
         case, million = cash_flow.cash_flow(inputs, model), mpf(1000000)
         size = case.size / million
-        pairs = [("npv", case.present / million, answer["results"]["npv"]["value"], size)]
+        figures = answer["results"]
+        pairs = [("npv", case.present / million, figures["npv"]["value"], size),
+                 ("equity_npv", case.equity_present / million, figures["equity_npv"]["value"], size)]
         rows = answer["tables"]["cash_flow"]
-        for column, ours in (("free_cash_flow_m_", case.free), ("tax_m_", case.tax)):
-            key = next(k for k in rows[0] if k.startswith(column))
-            pairs += [(f"{column}year_{t}", flow / million, rows[t][key], size) for t, flow in enumerate(ours)]
-        irr, price = (answer["results"][n]["value"] for n in ("irr", "minimum_selling_price_per_kwh"))
+        for column, ours in (("free_cash_flow", case.free), ("tax", case.tax), ("debt_draw", case.debt.draw), ("interest", case.debt.interest),
+                             ("capitalised_interest", case.debt.added), ("interest_subsidy", case.subsidy), ("principal", case.debt.principal),
+                             ("debt", case.debt.owed), ("equity_tax", case.equity_tax), ("equity_cash_flow", case.equity)):
+            key = next(k for k in rows[0] if k.startswith(column + "_m_"))
+            pairs += [(f"{column} of year {t}", flow / million, rows[t][key], size) for t, flow in enumerate(ours)]
+        irr, price = (figures[n]["value"] for n in ("irr", "minimum_selling_price_per_kwh"))
         if irr is not None:
             worth = [flow / (1 + mpf(repr(irr))) ** t for t, flow in enumerate(case.free)]
             pairs.append(("npv at the rate of return", sum(worth), 0.0, sum(abs(w) for w in worth)))
@@ -138,6 +146,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print the plant of this failure")
     parser.add_argument("--stop", action="store_true", help="at the first failure")
+    parser.add_argument("--keep", help="write the plants and the figures that were found right into this folder, for kept.py")
     options = parser.parse_args()
     packcost = Packcost(options.packcost)
     bases = []
@@ -148,8 +157,14 @@ def main():
 
     tally = Tally()
     tally.show, tally.stop = options.show, options.stop
-    check_costs(packcost, bases, random.Random(options.seed), options.plants, tally)
-    check_cases(packcost, bases, random.Random(options.seed + 1), options.plants // 4, tally)
+    kept = []
+    for command, check, seed, count in (("cost", check_costs, options.seed, options.plants), ("invest", check_cases, options.seed + 1, options.plants // 4)):
+        if options.keep:
+            tally.keep = []
+        check(packcost, bases, random.Random(seed), count, tally)
+        kept.append((command, ("--outputs", packcost.outputs) if command == "cost" else (), tally.keep))
+    if options.keep:
+        keep_all(options.keep, kept)
     print(f"{tally.done - tally.failed} passed, {tally.failed} failed")
     return tally.failed != 0
 

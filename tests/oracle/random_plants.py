@@ -96,11 +96,11 @@ def draw_case(random, plant):
         return [round(random.uniform(low, high), 4) for _ in range(random.randint(1, count))]
 
     life = random.randint(3, 20)
-    for key in ("replacement_years", "replacements", "loan_share"):
+    for key in ("replacement_years", "replacements", "loan_share", "loan_amount", "tax_rates", "credit_first_year", "salvage_year", "equity_rate"):
         i.pop(key, None)
     years = random.randint(1, 4)
     i.update(construction_years=years, life=life, working_capital=round(random.uniform(0, 0.4), 3), loss_years=random.choice((0, 0, 2, 5)),
-             loss_share=random.choice((1, 0.8, 0.5)), depreciation=random.choice(("straight_line", "declining_balance", "none", "own_table")),
+             loss_share=random.choice((1, 0.8, 0.5)), depreciation=random.choice(("straight_line", "declining_balance", "none", "own_table", "macrs")),
              depreciation_life=random.randint(2, 15), building_life=random.randint(5, 40), salvage=random.choice((0, 50, 400)),
              salvage_taxed=chance(0.5), credit_taxable=chance(0.5), inflation=random.choice((0, 0.02)), price_basis=random.choice(("nominal", "real")),
              grant_treatment=random.choice(("taxable", "reduces_basis")), depreciation_table=[0.4, 0.3, 0.2, 0.1])
@@ -116,4 +116,37 @@ def draw_case(random, plant):
         i["first_operating_year"] = len(i["capital"]) + random.randint(0, 1)
     if chance(0.3):
         i["energy"] = round(random.uniform(1, 60), 2)
+    if i["depreciation"] == "macrs":
+        i["depreciation_life"] = random.choice((3, 5, 7, 10, 15, 20))
+    draw_terms(random, i, chance, some)
     return {key: value for key, value in plant.items()}
+
+
+def draw_terms(random, i, chance, some):
+    """What is dated, borrowed and taxed by year."""
+    first = i.get("first_operating_year", len(i.get("capital") or []) or len(i.get("spend") or []) or i["construction_years"])
+    last = first + i["life"] - 1
+    if chance(0.4):
+        i["tax_rates"] = random.choice(([0, 0, 0.125, 0.25], some(0, 0.4, 4)))
+    if chance(0.3):
+        i["credit_first_year"] = i["first_year"] + random.randint(-2, first + 4)
+    if chance(0.3):
+        i["salvage_year"] = random.randint(first, last)
+    if chance(0.4):
+        ends = i.get("salvage_year", last)
+        i["replacement_years"] = sorted(random.randint(0, ends) for _ in range(random.randint(1, 3)))
+        i["replacements"] = [round(random.uniform(1, 300), 2) for _ in i["replacement_years"]]
+    if chance(0.3):
+        i["equity_rate"] = round(random.uniform(0.05, 0.2), 3)
+    if chance(0.75):
+        grace = random.choice((0, 0, 1, 3))
+        i.update(loan_share=round(random.uniform(0.05, 1), 3), loan_rate=random.choice((0, 0.031, 0.055, 0.12)), loan_grace=grace,
+                 loan_years=grace + random.randint(1, 15), loan_repayment=random.choice(("annuity", "equal_principal")),
+                 loan_construction_interest=random.choice(("capitalised", "paid")))
+        if chance(0.3):
+            i["loan_amount"] = round(random.uniform(1, 200), 2)
+        i.update(random.choice(({}, {"subsidy_share": 0.5}, {"subsidy_points": 0.02}, {"subsidy_share": 1, "subsidy_points": 0.2})))
+        if chance(0.3):
+            i["subsidy_ceiling"] = round(random.uniform(1, 50), 2)
+        if chance(0.3):
+            i["subsidy_ceiling_per_year"] = round(random.uniform(0.5, 10), 2)
