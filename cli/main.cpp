@@ -30,21 +30,28 @@ int run(int argc, char** argv) {
   return usage;
 }
 
+/// Trouble as a message and an exit code. Memory may run out while the message is made: that is left to main.
+int answer(int argc, char** argv) {
+  try {
+    remember_invocation(argc, argv);
+    return run(argc, argv);
+  } catch (const InputError& error) {
+    return print_problems(error.problems), static_cast<int>(error.trouble);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    return print_error(std::string("this is a bug in packcost: ") + error.what()), bug;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   secure_standard_streams();
-  remember_invocation(argc, argv);
   try {
-    return run(argc, argv);
-  } catch (const InputError& error) {
-    print_problems(error.problems);
-    return static_cast<int>(error.trouble);
+    return answer(argc, argv);
   } catch (const std::bad_alloc&) {
-    print_error("out of memory");
+    print_out_of_memory();
     return out_of_memory;
-  } catch (const std::exception& error) {
-    print_error(std::string("this is a bug in packcost: ") + error.what());
-    return bug;
   }
 }

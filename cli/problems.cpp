@@ -3,6 +3,7 @@
 #include "report/text.hpp"
 
 #include <map>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -15,7 +16,7 @@ constexpr std::size_t most_problems = 40;
 constexpr std::size_t most_alike = 8;
 constexpr std::size_t most_with_excerpt = 3;
 
-void to_standard_error(const std::string& text) {
+void to_standard_error(std::string_view text) {
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t n = ::write(STDERR_FILENO, text.data() + done, text.size() - done);
@@ -52,6 +53,8 @@ void print_problems(const Problems& problems) {
 }
 
 void print_error(const std::string& message) { to_standard_error("packcost: " + printable(message, 600) + '\n'); }
+
+void print_out_of_memory() { to_standard_error("packcost: out of memory\n"); }
 
 void print_warnings(const std::vector<std::string>& warnings, bool quiet) {
   if (quiet) return;

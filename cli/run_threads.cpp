@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace packcost {
@@ -31,16 +32,14 @@ void answer(RunWorker& worker, Job& job) {
 class Ring {
  public:
   Ring(const RowTable& table, const RowQuestion& question, int threads) : jobs_(static_cast<std::size_t>(threads) * 3) {
-    for (int t = 0; t < threads; ++t) threads_.emplace_back([this, &table, &question] { work(table, question); });
-  }
-  ~Ring() {
-    {
-      const std::lock_guard lock(mutex_);
-      closed_ = true;
+    try {
+      for (int t = 0; t < threads; ++t) threads_.emplace_back([this, &table, &question] { work(table, question); });
+    } catch (...) {
+      close();
+      throw;
     }
-    changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
   }
+  ~Ring() { close(); }
 
   bool full() const { return filled_ - emptied_ == jobs_.size(); }
   bool idle() const { return filled_ == emptied_; }
@@ -65,8 +64,16 @@ class Ring {
   }
 
  private:
+  void close() {
+    {
+      const std::lock_guard lock(mutex_);
+      closed_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
   void work(const RowTable& table, const RowQuestion& question) {
-    RunWorker worker(table, question);
+    std::optional<RunWorker> worker;  // made where its trouble is caught
     for (;;) {
       Job* job = nullptr;
       {
@@ -76,7 +83,8 @@ class Ring {
         job = &jobs_[taken_++ % jobs_.size()];
       }
       try {
-        answer(worker, *job);
+        if (!worker) worker.emplace(table, question);
+        answer(*worker, *job);
       } catch (...) {
         job->trouble = std::current_exception();
       }

@@ -27,10 +27,11 @@ void for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start
       next = last;
     }
   };
-  std::vector<std::thread> others;
-  for (unsigned t = 1; t < threads && t < last - first; ++t) others.emplace_back(work);
-  work();
-  for (std::thread& thread : others) thread.join();
+  {
+    std::vector<std::jthread> others;  // join where they end, also when one cannot be started
+    for (unsigned t = 1; t < threads && t < last - first; ++t) others.emplace_back(work);
+    work();
+  }
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -16,7 +16,7 @@ import time
 
 PACKCOST, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 PLANT = os.path.join(SOURCE, "configs/minimal.yaml")
-DONE, REFUSED, NO_INPUT, CANNOT_CREATE, NOT_WRITTEN = 0, 2, 66, 73, 74
+DONE, REFUSED, NO_INPUT, CANNOT_CREATE, NOT_WRITTEN, LOCKED = 0, 2, 66, 73, 74, 75
 HISTORY = "year,price_usd2020_per_kwh,cumulative_gwh\n2015,400,30\n2016,300,60\n2017,220,120\n2018,180,240\n"
 tally = {"passed": 0, "failed": 0, "skipped": 0}
 
@@ -228,7 +228,31 @@ def killed():
                 judge(f"killed after {delay} s", None if f.read() in (b"old\n", whole) else "half a file")
 
 
-for part in (standard_output, files, links_and_devices, permissions, full_file_system, killed):
+def locked():
+    """A second run that writes the same file is told to come later, and spoils nothing of the first, which waits for its rows."""
+    words = ["run", PLANT, "-", "--outputs", "pack_cost_per_kwh"]
+    rows = b"plant.output\n10\n20\n"
+    whole = run(words, rows.decode()).stdout
+    with folder() as at:
+        out = old_file(at)
+        with subprocess.Popen([PACKCOST, *words, "-o", out], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as first:
+            first.stdin.write(rows[:-3])
+            first.stdin.flush()
+            until = time.monotonic() + 60
+            while not os.path.exists(out + ".partial") and first.poll() is None and time.monotonic() < until:
+                time.sleep(0.01)
+            time.sleep(0.05)  # from making the file to locking it
+            for name, more in (("a second run on one file", []), ("a second run that would go on", ["--resume"])):
+                judge(name, told(run([*words, "-o", out, *more], rows.decode()), LOCKED, b"another run"), unchanged(out, "old\n"))
+            first.stdin.write(rows[-3:])
+            first.communicate()
+        with open(out, "rb") as f:
+            judge("the first run of two on one file", None if first.returncode == DONE else f"exit {first.returncode}", None if f.read() == whole else "other content",
+                  holds(at, {"out", "out.meta.json"}))
+        judge("a run after both", told(run([*words, "-o", out], rows.decode()), DONE))
+
+
+for part in (locked, standard_output, files, links_and_devices, permissions, full_file_system, killed):
     part()
 print(f"{tally['passed']} passed, {tally['failed']} failed, {tally['skipped']} skipped")
 sys.exit(tally["failed"] != 0 or tally["passed"] == 0)
