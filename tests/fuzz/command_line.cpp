@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::string& word : words) argv.push_back(word.data());
   const int argc = static_cast<int>(argv.size());
   argv.push_back(nullptr);
-  CommandLine line;
+  static CommandLine line;  // a parse clears what the one before it said
   try {
     fuzz::refusing([&] { line.app().parse(argc, argv.data()); });
   } catch (const CLI::CallForHelp&) {

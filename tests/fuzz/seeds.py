@@ -31,6 +31,8 @@ def main():
     shutil.rmtree(out, ignore_errors=True)
 
     def put(target, name, data):
+        if target == "plant":
+            put("resolve", name, data)
         os.makedirs(os.path.join(out, target), exist_ok=True)
         if len(data) <= LONGEST:
             with open(os.path.join(out, target, name), "wb") as f:
