@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <type_traits>
+#include <utility>
 
 namespace mutant {
 
@@ -14,8 +15,9 @@ inline bool on(int id) {
   return id == chosen;
 }
 
+/// A quantity: a number and nothing else. Numbers that carry more beside their value (slopes, a trace) stay whole.
 template <class T>
-concept has_value = std::is_class_v<T> && requires(const T& t) { t.value; } && !requires(const T& t) { t.given; } && requires { T{}.value = T{}.value; };
+concept has_value = std::is_class_v<T> && requires(T& t) { t.value = t.value; } && sizeof(T) == sizeof(std::declval<T&>().value);
 
 template <class T>
 auto raw(const T& x) {
@@ -55,7 +57,11 @@ auto sub(int id, const L& l, const R& r) {
   using T = std::decay_t<decltype(l - r)>;
   return on(id) ? T(l + r) : T(l - r);
 }
-inline bool flip(int id, bool b) { return on(id) ? !b : b; }
+template <class B>
+B flip(int id, B b) {
+  if constexpr (std::is_same_v<B, bool>) return on(id) ? !b : b;
+  else return b;  // a condition that is written down, not taken
+}
 template <class T>
 T sign(int id, const T& x) { return on(id) ? T(-x) : x; }
 template <class T>

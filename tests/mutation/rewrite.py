@@ -61,10 +61,14 @@ class Rewriter:
         elif cursor.kind == K.UNARY_OPERATOR and self.source(cursor).startswith(b"-") and not self.source(cursor).startswith(b"--"):
             self.unary_minus(cursor, children)
         elif cursor.kind in (K.INTEGER_LITERAL, K.FLOATING_LITERAL):
-            self.wrap(cursor, "literal", cursor.extent.start.offset, cursor.extent.end.offset)
+            start, end = cursor.extent.start.offset, cursor.extent.end.offset
+            if not (self.data[end:end + 1] == b">" and self.data[:start].rstrip()[-1:] in b"<,"):  # not the argument of a template
+                self.wrap(cursor, "literal", start, end)
         elif cursor.kind == K.CALL_EXPR:
             self.call(cursor)
         for child in children:
+            if cursor.kind == K.VAR_DECL and cursor.type.kind == cindex.TypeKind.CONSTANTARRAY and child.kind == K.INTEGER_LITERAL:
+                continue  # the length of an array
             self.expressions(child)
 
     def new(self, cursor, what):
@@ -94,6 +98,8 @@ class Rewriter:
         if l1 > r0 or not re.fullmatch(r"[-+*/<>=!&|]{1,2}", operator):
             return
         at = l1 + len(between) - len(between.lstrip())
+        if re.search(r"string|Dimension$", cursor.type.spelling):
+            return  # a text; the unit of a quantity, which the compiler computes
         if operator in BINARY:
             number = self.new(cursor, f"{operator} to {dict(zip('*/+-', '/*-+'))[operator]}")
             self.around(number, l0, r1, f"mutant::{BINARY[operator]}(%d, ", ")")
@@ -118,7 +124,7 @@ class Rewriter:
 
     def call(self, cursor):
         source = self.source(cursor).decode(errors="replace")
-        match = re.match(r"(?:std::)?(min|max)\(", source)
+        match = re.match(r"(?:std::)?(min|max)\((?!\{)", source)
         if match and source.count(",") >= 1:
             number = self.new(cursor, f"{match[1]} to the other")
             function = "least" if match[1] == "min" else "most"

@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 """Mutants of core/model and core/study, and how many the quick tests kill: run.py SOURCE WORK [--sample 300] [--seed 1] [--minutes 60]
 
-One build holds every mutant (rewrite.py); PACKCOST_MUTANT chooses one at run time. Each mutant of a seeded sample is given to the tests, quickest first,
-until one fails: it is killed. Survivors are printed, and judged by hand in README.md. Mutants that do not compile are left out."""
+One build holds every mutant (rewrite.py); PACKCOST_MUTANT chooses one at run time. The two layers are compiled from the rewritten sources as SOURCE/build
+compiles them, and linked before its other objects, so that theirs are used wherever both have a function. Each mutant of a seeded sample is given to
+the tests, quickest first, until one fails: it is killed, as it is where time runs out. Survivors are printed, and judged by hand in README.md. Mutants
+that do not compile are left out."""
 import argparse
 import collections
+import concurrent.futures
 import glob
 import hashlib
+import json
 import multiprocessing
 import os
 import pickle
 import random
 import re
+import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -19,41 +25,49 @@ import time
 
 import rewrite
 
-KILLERS = ["oracle", "unit_model", "unit_study", "reference_cases", "reference_figures", "study_invest", "study_project", "study_learn", "golden"]
+MUTATED = ("model", "study")
+ORACLE_PLANTS = 88
+LONGEST, MOST_MEMORY = 60, 4 << 30  # seconds and bytes of a process
 
 
-def tests(source, build):
-    program = os.path.join(build, "packcost")
+def tests(source, work):
+    """Commands by name, quickest first; those of core/study and core/model try each other's too."""
+    program, python = os.path.join(work, "packcost"), sys.executable
     here = lambda *path: os.path.join(source, "tests", *path)  # noqa: E731
     return {
-        "oracle": [sys.executable, here("oracle/check_oracle.py"), program, source, "--plants", "44", "--stop"],
-        "unit_model": [os.path.join(build, "tests/test_model"), "-a"],
-        "unit_study": [os.path.join(build, "tests/test_study"), "-a"],
-        "reference_cases": [sys.executable, here("reference/check_columns.py"), program, os.path.join(source, "configs/batpac5.yaml"),
+        "oracle": [python, here("oracle/kept.py"), program, os.path.join(work, "kept")],
+        "unit_model": [os.path.join(work, "test_model"), "-a"],
+        "reference_cases": [python, here("reference/check_columns.py"), program, os.path.join(source, "configs/batpac5.yaml"),
                             here("reference/batpac5_columns.csv"), here("reference/batpac5_cases.csv")],
-        "reference_figures": [sys.executable, here("reference/check_figures.py"), program, "reference/figures.csv"],
-        "study_invest": [sys.executable, here("study/check_invest.py"), program, source],
-        "study_project": [sys.executable, here("study/check_project.py"), program, source],
-        "study_learn": [sys.executable, here("study/check_learn.py"), program],
-        "golden": [sys.executable, here("run_folders.py"), "golden", program, here("golden")],
+        "reference_figures": [python, here("reference/check_figures.py"), program, "reference/figures.csv"],
+        "unit_study": [os.path.join(work, "test_study"), "-a"],
+        "study_learn": [python, here("study/check_learn.py"), program],
+        "study_invest": [python, here("study/check_invest.py"), program, source],
+        "study_project": [python, here("study/check_project.py"), program, source],
+        "golden": [python, here("run_folders.py"), "golden", program, here("golden")],
+        "errors": [python, here("run_folders.py"), "errors", program, here("errors")],
+        "study_cluster": [python, here("study/check_cluster.py"), program, source],
+        "study_uncertainty": [python, here("study/check_uncertainty.py"), program, source],
     }
 
 
-def copy_tree(source, work):
-    """The files that git knows, in WORK/source; kept where they are the same, so that a second build is short."""
-    tree = os.path.join(work, "source")
-    names = subprocess.run(["git", "-C", source, "ls-files"], capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
-    for name in names:
+def copy_files(source, work):
+    """The files that git knows, as they are now, in WORK/files: what the tests read must not change while they run."""
+    files = os.path.join(work, "files")
+    shutil.rmtree(files, ignore_errors=True)
+    for name in subprocess.run(["git", "-C", source, "ls-files"], capture_output=True, text=True, check=True).stdout.splitlines():
         if os.path.isfile(os.path.join(source, name)):
-            os.makedirs(os.path.dirname(os.path.join(tree, name)), exist_ok=True)
-            shutil.copy2(os.path.join(source, name), os.path.join(tree, name))
+            os.makedirs(os.path.dirname(os.path.join(files, name)), exist_ok=True)
+            shutil.copy2(os.path.join(source, name), os.path.join(files, name))
+    return files
+
+
+def copy_layers(source, work):
+    """The two layers, in WORK/source."""
+    tree = os.path.join(work, "source")
+    for layer in MUTATED:
+        shutil.copytree(os.path.join(source, "core", layer), os.path.join(tree, layer, layer), dirs_exist_ok=True)
     return tree
-
-
-def write_if_new(path, data):
-    if open(path, "rb").read() != data:
-        with open(path, "wb") as f:
-            f.write(data)
 
 
 def parse(job):
@@ -91,22 +105,61 @@ def parsed(source, work):
     return files
 
 
-def write_all(files, source, tree, dropped):
+def write_all(files, tree, dropped):
     """Writes the rewritten files; returns the mutants, numbered through."""
     mutants, first = [], 0
     for file in files:
-        write_if_new(os.path.join(tree, os.path.relpath(file.path, source)), file.result(first, dropped))
+        layer, name = file.path.split(os.sep)[-2:]
+        with open(os.path.join(tree, layer, layer, name), "wb") as f:
+            f.write(file.result(first, dropped))
         mutants += [(first + m[0], *m[1:]) for m in file.mutants if (m[1], m[2]) not in dropped]
         first += len(file.mutants)
     return mutants
 
 
-def build_all(tree, build, here):
-    flags = f"-include {os.path.join(here, 'mutant.hpp')} -std=c++20 -O1 -w"
-    subprocess.run(["cmake", "-S", tree, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}", "-DPACKCOST_TESTS=ON"],
-                   stdout=subprocess.DEVNULL, check=True)
-    return subprocess.run(["cmake", "--build", build, "--target", "packcost", "test_model", "test_study", "--", "-k", "0"],
-                          capture_output=True, text=True, check=False)
+def compile_one(job):
+    words, folder = job
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def compile_all(source, tree, work, here, jobs):
+    """Compiles the rewritten layers; returns what the compiler said, empty if all is well."""
+    with open(os.path.join(source, "build/compile_commands.json"), encoding="utf-8") as f:
+        commands = json.load(f)
+    os.makedirs(os.path.join(work, "objects"), exist_ok=True)
+    launcher = ["ccache"] if shutil.which("ccache") else []
+    waiting = []
+    for entry in commands:
+        layer, name = entry["file"].split(os.sep)[-2:]
+        if layer not in MUTATED or os.path.dirname(entry["file"]) != os.path.join(source, "core", layer):
+            continue
+        words = [word for word in shlex.split(entry["command"]) if not word.startswith(("-W", "-O")) and word not in launcher]
+        for other in MUTATED:
+            words = [f"-I{tree}/{other}" if word == f"-I{source}/build/layers/{other}" else word for word in words]
+        words[words.index("-o") + 1] = os.path.join(work, "objects", f"{layer}_{name}.o")
+        words[-1] = os.path.join(tree, layer, layer, name)
+        waiting.append((launcher + words + ["-w", "-O1", "-include", os.path.join(here, "mutant.hpp")], entry["directory"]))
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        return "".join(done.stdout + done.stderr for done in pool.map(compile_one, waiting) if done.returncode != 0)
+
+
+def link_all(source, work):
+    """Programs of the rewritten layers and, for everything else, of what SOURCE/build has."""
+    build, mutated = os.path.join(source, "build"), glob.glob(os.path.join(work, "objects/*.o"))
+    archives = lambda *layers: [os.path.join(build, f"core/libpackcost_{layer}.a") for layer in layers]  # noqa: E731
+    below = archives("plant", "schema", "units")
+    programs = {"packcost": [*glob.glob(build + "/cli/CMakeFiles/packcost.dir/*.o"), build + "/cli/libpackcost_cli.a", *archives("io", "report"), *below,
+                             "-lyaml-cpp", "-lxlsxwriter", "-pthread"]}
+    for layer in MUTATED:
+        programs[f"test_{layer}"] = [*glob.glob(build + f"/tests/CMakeFiles/test_{layer}.dir/unit/{layer}/*.o"), "-lCatch2WithMain", *below]
+    for name, parts in programs.items():
+        subprocess.run(["c++", "-o", os.path.join(work, name), *mutated, *parts], check=True)
+
+
+def within_limits():
+    """A mutant may go on for ever, or take all memory: that ends it, which is a test failed. Processor time, so that a busy machine kills nothing."""
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def main():
@@ -116,40 +169,41 @@ def main():
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--jobs", type=int, default=1, help="compilers at a time")
     options = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     source, work = os.path.abspath(options.source), os.path.abspath(options.work)
-    tree, build, dropped = copy_tree(source, work), os.path.join(work, "build"), set()
+    tree, dropped = copy_layers(source, work), set()
     files = parsed(source, work)
     for attempt in range(8):
-        mutants = write_all(files, source, tree, dropped)
-        done = build_all(tree, build, here)
-        lines = set(re.findall(r"core/(?:model|study)/([a-z_0-9]+\.[ch]pp):(\d+):\d+: (?:error|  +required|note|in )", done.stdout + done.stderr))
-        lines |= set(re.findall(r"/(?:model|study)/([a-z_0-9]+\.[ch]pp):(\d+):\d+: +(?:error|required|note)", done.stdout + done.stderr))
-        print(f"build {attempt + 1}: {len(mutants)} mutants, {'fine' if done.returncode == 0 else f'{len(lines)} lines do not compile'}", flush=True)
-        if done.returncode == 0:
+        mutants = write_all(files, tree, dropped)
+        said = compile_all(source, tree, work, here, options.jobs)
+        lines = set(re.findall(r"/(?:model|study)/([a-z_0-9]+\.[ch]pp):(\d+):\d+: +(?:error|required)", said))
+        print(f"build {attempt + 1}: {len(mutants)} mutants, {f'{len(lines)} lines do not compile' if said else 'fine'}", flush=True)
+        if not said:
             break
+        if not lines:
+            sys.exit(said[-3000:])
         dropped |= {(name, int(line)) for name, line in lines}
-    if done.returncode != 0:
-        sys.exit((done.stdout + done.stderr)[-3000:])
+    link_all(source, work)
+    subprocess.run([sys.executable, os.path.join(source, "tests/oracle/check_oracle.py"), os.path.join(source, "build/packcost"), source, "--plants", str(ORACLE_PLANTS),
+                    "--keep", os.path.join(work, "kept")], check=True, stdout=subprocess.DEVNULL)
 
-    commands = tests(source, build)
-    killers = [name for name in KILLERS if name in commands]
+    files = copy_files(source, work)
+    commands = tests(files, work)
 
     def killed_by(number):
         environment = dict(os.environ, PACKCOST_MUTANT=str(number))
-        for name in killers:
-            try:
-                result = subprocess.run(commands[name], cwd=os.path.join(source, "tests"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                        timeout=240, check=False)
-            except subprocess.TimeoutExpired:
-                return name
+        for name, command in commands.items():
+            result = subprocess.run(command, cwd=os.path.join(files, "tests"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                    preexec_fn=within_limits, check=False)
             if result.returncode != 0:
                 return name
         return None
 
-    if killed_by(0):
-        sys.exit(f"without a mutant on, {killed_by(0)} fails")
+    first = killed_by(0)
+    if first:
+        sys.exit(f"without a mutant on, {first} fails")
     sample = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
     by, survivors, tried, stop = collections.Counter(), [], 0, time.time() + 60 * options.minutes
     for mutant in sample:
