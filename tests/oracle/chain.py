@@ -278,6 +278,14 @@ def evaluate(p):
         "negative_terminal_mass": b.negative_terminal * 1000, "container_mass": b.container * 1000, "pack_energy": d.energy, "usable_energy": usable,
         "cells_per_pack": c, "cells_in_series": d.series, "cells_in_parallel": d.parallel, "modules_per_pack": d.modules, "cell_yield": y_cell,
         "cathode_material_yield": y_by["cathode_material"], "anode_material_yield": y_by["anode_material"], "capacity_spread": alike.spread, "string_share": alike.string}
+    def conversion(x):
+        return (sort + x.labour + x.energy + x.voh + x.gsa + x.rnd + x.dep) / d.energy
+
+    micro, e = mpf(1000000), d.electrodes
+    energy_wh, solids_c, solids_a = d.capacity * d.voltage, b.cathode_active + b.cathode_carbon + b.cathode_binder, b.anode_active + b.anode_carbon + b.anode_binder
+    results |= {"areal_capacity": d.capacity / b.cathode_area / 10, "cathode_thickness": solids_c / (b.cathode_area * e.rho_c) * micro,
+                "anode_thickness": solids_a / (b.anode_area * e.rho_a) * micro, "cell_specific_energy": energy_wh / b.cell_mass,
+                "cell_energy_density": energy_wh / (b.cell_volume * 1000), "cell_conversion_cost_per_kwh": conversion(k), "pack_conversion_cost_per_kwh": conversion(t)}
     for group in ("electrode", "assembly", "formation", "module", "pack", "warehouse", "facility"):
         results["equipment_capital_" + group] = sum((x.K for x in steps if x.s.group == group), mpf(0)) / million
     return results
