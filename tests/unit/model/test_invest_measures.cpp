@@ -166,6 +166,16 @@ TEST_CASE("no minimum selling price is said with its reason") {
   CHECK(minimum_selling_price(c).reason == "no price tried makes the net present value change sign");
 }
 
+TEST_CASE("a credit that pays for the plant leaves a minimum selling price below zero") {
+  Case c = base_case();
+  c.credit = {Price(400), c.first_operating_year, std::vector<double>(10, 1.0), false};
+  const auto price = minimum_selling_price(c).price;
+  REQUIRE(price);
+  CHECK(price->value < 0);
+  c.price = {*price};
+  CHECK(std::abs(cash_flow_table(c).totals.present_value.value) < 1e-9 * 1000);
+}
+
 TEST_CASE("payback is interpolated within the year and counts from year 0") {
   CHECK(*payback(Flows{-100, 60, 60}) == Approx(1 + 40.0 / 60));
   CHECK_FALSE(payback(Flows{-100, 60, 30}));
@@ -175,6 +185,7 @@ TEST_CASE("payback is interpolated within the year and counts from year 0") {
   CHECK(why_no_payback(Flows{-100, 230, -132}) == "what is spent comes back and is lost again: it is not recovered for good");
   CHECK(why_no_payback(Flows{100, -230, 120}) == "what is spent is never recovered");
   CHECK(why_no_payback(Flows{-100, 60, 30}) == "what is spent is never recovered");
+  CHECK(why_no_payback(Flows{-1.2, 0.5}) == "what is spent is never recovered");
   const auto table = cash_flow_table(base_case());
   const auto m = investment_measures(base_case(), table);
   CHECK(*m.discounted_payback > *m.payback);

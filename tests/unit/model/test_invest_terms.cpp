@@ -236,4 +236,10 @@ TEST_CASE("impossible cases are refused, all problems at once") {
   CHECK(investment_problems(c).front().message == "is more than the capital");
   c.life = 0;
   CHECK(investment_problems(c).front().path == "life");
+  c = base_case();
+  c.variable_cost = {Price(50), Price(-1)};
+  c.equipment_depreciation = {.method = DepreciationMethod::own_table, .table = {0.5, -0.1, 0.2}};
+  paths.clear();
+  for (const Problem& p : investment_problems(c)) paths.push_back(p.path);
+  CHECK(paths == std::vector<std::string>{"variable_cost[1]", "equipment_depreciation.table[1]"});
 }

@@ -53,6 +53,14 @@ TEST_CASE("the least value of a valley is found inside, that of a slope at its e
   REQUIRE(slope);
   CHECK(slope->at == 4);
   CHECK(slope->at_end);
+  const auto rise = find_least([](double x) { return std::optional(x); }, 1, 2, 20);
+  REQUIRE(rise);
+  CHECK(rise->at == 1);
+  CHECK(rise->at_end);
+  const auto edge = find_least([](double x) { return std::optional(std::abs(x - 1.5)); }, 1, 2, 20);  // its least is one of the points, and sharp
+  REQUIRE(edge);
+  CHECK(edge->at == 1.5);
+  CHECK_FALSE(edge->at_end);
   CHECK_FALSE(find_least([](double) { return std::optional<double>{}; }, 0, 1, 5));
 }
 
