@@ -24,6 +24,7 @@ def run(case, packcost):
         os.symlink(os.path.join(HERE, "..", "configs"), os.path.join(folder, "configs"))
         before = set(os.listdir(folder))
         env = {"PATH": os.path.dirname(os.path.abspath(packcost)) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": folder}
+        env |= {name: os.environ[name] for name in ("PACKCOST_MUTANT", "PACKCOST_REACHED") if name in os.environ}  # for tests/mutation
         with open(os.path.join(case, "cmd"), encoding="utf-8") as f:
             command = f.read()
         done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)

@@ -1,18 +1,37 @@
 // What rewritten sources call in place of an operator. One mutant of all is on: the one that PACKCOST_MUTANT names; 0, or nothing, is none.
 #pragma once
 
+#include <cstddef>
 #include <cstdlib>
 #include <type_traits>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 namespace mutant {
 
+/// What the environment says: the mutant that is on, and a file in which the mutants that are reached are marked, a byte each.
+struct Chosen {
+  int id = 0;
+  char* reached = nullptr;
+  Chosen() {
+    if (const char* text = std::getenv("PACKCOST_MUTANT")) id = std::atoi(text);
+    const char* name = std::getenv("PACKCOST_REACHED");
+    const int file = name ? open(name, O_RDWR | O_CLOEXEC) : -1;
+    if (file < 0) return;
+    const off_t size = lseek(file, 0, SEEK_END);
+    void* bytes = mmap(nullptr, static_cast<std::size_t>(size), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (bytes != MAP_FAILED) reached = static_cast<char*>(bytes);
+    close(file);
+  }
+};
+
 inline bool on(int id) {
-  static const int chosen = [] {
-    const char* text = std::getenv("PACKCOST_MUTANT");
-    return text ? std::atoi(text) : 0;
-  }();
-  return id == chosen;
+  static const Chosen chosen;
+  if (chosen.reached) chosen.reached[id] = 1;
+  return id == chosen.id;
 }
 
 /// A quantity: a number and nothing else. Numbers that carry more beside their value (slopes, a trace) stay whole.

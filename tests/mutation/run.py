@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Mutants of core/model and core/study, and how many the quick tests kill: run.py SOURCE WORK [--sample 300] [--seed 1] [--minutes 60]
+"""Mutants of core/model and core/study, and how many the quick tests kill: run.py SOURCE WORK [--sample 300] [--seed 1] [--minutes 60] [--again]
 
 One build holds every mutant (rewrite.py); PACKCOST_MUTANT chooses one at run time. The two layers are compiled from the rewritten sources as SOURCE/build
-compiles them, and linked before its other objects, so that theirs are used wherever both have a function. Each mutant of a seeded sample is given to
-the tests, quickest first, until one fails: it is killed, as it is where time runs out. Survivors are printed, and judged by hand in README.md. Mutants
-that do not compile are left out."""
+compiles them, with their unit tests, and linked before its other objects, so that theirs are used wherever both have a function. Each mutant of a seeded sample is given to
+the tests that reach it, quickest first, until one fails: it is killed, as it is where time runs out. Survivors are printed, and judged by hand in
+README.md. Mutants that do not compile are left out."""
 import argparse
 import collections
 import concurrent.futures
@@ -16,39 +16,17 @@ import os
 import pickle
 import random
 import re
-import resource
 import shlex
 import shutil
 import subprocess
 import sys
 import time
 
+import killers
 import rewrite
 
 MUTATED = ("model", "study")
-ORACLE_PLANTS = 88
-LONGEST, MOST_MEMORY = 60, 4 << 30  # seconds and bytes of a process
-
-
-def tests(source, work):
-    """Commands by name, quickest first; those of core/study and core/model try each other's too."""
-    program, python = os.path.join(work, "packcost"), sys.executable
-    here = lambda *path: os.path.join(source, "tests", *path)  # noqa: E731
-    return {
-        "oracle": [python, here("oracle/kept.py"), program, os.path.join(work, "kept")],
-        "unit_model": [os.path.join(work, "test_model"), "-a"],
-        "reference_cases": [python, here("reference/check_columns.py"), program, os.path.join(source, "configs/batpac5.yaml"),
-                            here("reference/batpac5_columns.csv"), here("reference/batpac5_cases.csv")],
-        "reference_figures": [python, here("reference/check_figures.py"), program, "reference/figures.csv"],
-        "unit_study": [os.path.join(work, "test_study"), "-a"],
-        "study_learn": [python, here("study/check_learn.py"), program],
-        "study_invest": [python, here("study/check_invest.py"), program, source],
-        "study_project": [python, here("study/check_project.py"), program, source],
-        "golden": [python, here("run_folders.py"), "golden", program, here("golden")],
-        "errors": [python, here("run_folders.py"), "errors", program, here("errors")],
-        "study_cluster": [python, here("study/check_cluster.py"), program, source],
-        "study_uncertainty": [python, here("study/check_uncertainty.py"), program, source],
-    }
+ORACLE_PLANTS = 147
 
 
 def copy_files(source, work):
@@ -126,18 +104,21 @@ def compile_all(source, tree, work, here, jobs):
     """Compiles the rewritten layers; returns what the compiler said, empty if all is well."""
     with open(os.path.join(source, "build/compile_commands.json"), encoding="utf-8") as f:
         commands = json.load(f)
-    os.makedirs(os.path.join(work, "objects"), exist_ok=True)
+    for folder in ("objects", "test_objects"):
+        os.makedirs(os.path.join(work, folder), exist_ok=True)
     launcher = ["ccache"] if shutil.which("ccache") else []
     waiting = []
     for entry in commands:
         layer, name = entry["file"].split(os.sep)[-2:]
-        if layer not in MUTATED or os.path.dirname(entry["file"]) != os.path.join(source, "core", layer):
+        kind = os.path.relpath(os.path.dirname(os.path.dirname(entry["file"])), source)
+        if layer not in MUTATED or kind not in ("core", "tests/unit"):
             continue
         words = [word for word in shlex.split(entry["command"]) if not word.startswith(("-W", "-O")) and word not in launcher]
         for other in MUTATED:
             words = [f"-I{tree}/{other}" if word == f"-I{source}/build/layers/{other}" else word for word in words]
-        words[words.index("-o") + 1] = os.path.join(work, "objects", f"{layer}_{name}.o")
-        words[-1] = os.path.join(tree, layer, layer, name)
+        words[words.index("-o") + 1] = os.path.join(work, "objects" if kind == "core" else "test_objects", f"{layer}_{name}.o")
+        if kind == "core":
+            words[-1] = os.path.join(tree, layer, layer, name)
         waiting.append((launcher + words + ["-w", "-O1", "-include", os.path.join(here, "mutant.hpp")], entry["directory"]))
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         return "".join(done.stdout + done.stderr for done in pool.map(compile_one, waiting) if done.returncode != 0)
@@ -151,33 +132,19 @@ def link_all(source, work):
     programs = {"packcost": [*glob.glob(build + "/cli/CMakeFiles/packcost.dir/*.o"), build + "/cli/libpackcost_cli.a", *archives("io", "report"), *below,
                              "-lyaml-cpp", "-lxlsxwriter", "-pthread"]}
     for layer in MUTATED:
-        programs[f"test_{layer}"] = [*glob.glob(build + f"/tests/CMakeFiles/test_{layer}.dir/unit/{layer}/*.o"), "-lCatch2WithMain", *below]
+        programs[f"test_{layer}"] = [*glob.glob(work + f"/test_objects/{layer}_*.o"), "-lCatch2WithMain", *below]
     for name, parts in programs.items():
         subprocess.run(["c++", "-o", os.path.join(work, name), *mutated, *parts], check=True)
 
 
-def within_limits():
-    """A mutant may go on for ever, or take all memory: that ends it, which is a test failed. Processor time, so that a busy machine kills nothing."""
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("source")
-    parser.add_argument("work")
-    parser.add_argument("--sample", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=600)
-    parser.add_argument("--jobs", type=int, default=1, help="compilers at a time")
-    options = parser.parse_args()
+def made_ready(source, work, jobs):
+    """Builds the programs with all mutants; returns the mutants, and the tests with what they reach, the quickest first."""
     here = os.path.dirname(os.path.abspath(__file__))
-    source, work = os.path.abspath(options.source), os.path.abspath(options.work)
     tree, dropped = copy_layers(source, work), set()
     files = parsed(source, work)
     for attempt in range(8):
         mutants = write_all(files, tree, dropped)
-        said = compile_all(source, tree, work, here, options.jobs)
+        said = compile_all(source, tree, work, here, jobs)
         lines = set(re.findall(r"/(?:model|study)/([a-z_0-9]+\.[ch]pp):(\d+):\d+: +(?:error|required)", said))
         print(f"build {attempt + 1}: {len(mutants)} mutants, {f'{len(lines)} lines do not compile' if said else 'fine'}", flush=True)
         if not said:
@@ -189,32 +156,45 @@ def main():
     subprocess.run([sys.executable, os.path.join(source, "tests/oracle/check_oracle.py"), os.path.join(source, "build/packcost"), source, "--plants", str(ORACLE_PLANTS),
                     "--keep", os.path.join(work, "kept")], check=True, stdout=subprocess.DEVNULL)
 
-    files = copy_files(source, work)
-    commands = tests(files, work)
+    tests = killers.all_killers(copy_files(source, work), work)
+    wrong = [test.name for test in tests if not test.survey(mutants[-1][0])]
+    if wrong:
+        sys.exit(f"without a mutant on, these fail: {wrong}")
+    tests.sort(key=lambda test: test.seconds)
+    print(f"{len(tests)} tests, {sum(test.seconds for test in tests):.0f} s; they reach {sum(any(t.reached[m[0]] for t in tests) for m in mutants)} mutants", flush=True)
+    return mutants, tests
 
-    def killed_by(number):
-        environment = dict(os.environ, PACKCOST_MUTANT=str(number))
-        for name, command in commands.items():
-            result = subprocess.run(command, cwd=os.path.join(files, "tests"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                    preexec_fn=within_limits, check=False)
-            if result.returncode != 0:
-                return name
-        return None
 
-    first = killed_by(0)
-    if first:
-        sys.exit(f"without a mutant on, {first} fails")
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("source")
+    parser.add_argument("work")
+    parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--jobs", type=int, default=1, help="compilers at a time")
+    parser.add_argument("--again", action="store_true", help="with the programs of the last time, for another sample")
+    options = parser.parse_args()
+    source, work = os.path.abspath(options.source), os.path.abspath(options.work)
+    kept = os.path.join(work, "ready")
+    if not options.again:
+        ready = made_ready(source, work, options.jobs)
+        with open(kept, "wb") as f:
+            pickle.dump(ready, f)
+    with open(kept, "rb") as f:
+        mutants, tests = pickle.load(f)
     sample = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
     by, survivors, tried, stop = collections.Counter(), [], 0, time.time() + 60 * options.minutes
     for mutant in sample:
         if time.time() > stop:
             break
         tried += 1
-        name = killed_by(mutant[0])
+        reaching = [test for test in tests if test.reached[mutant[0]]]
+        name = next((test.name for test in reaching if not test.run(mutant[0])[0]), None)
         by[name or "none"] += 1
         if name is None:
             survivors.append(mutant)
-            print("survives: {} {}:{} {}: {}".format(*mutant), flush=True)
+            print("survives: {} {}:{} {}: {}".format(*mutant) + f" ({len(reaching)} tests)", flush=True)
     print(f"{len(mutants)} mutants; of a sample of {tried} (seed {options.seed}) {tried - len(survivors)} killed, {100 * (tried - len(survivors)) / max(1, tried):.1f} %: "
           + ", ".join(f"{name} {count}" for name, count in by.most_common()))
 
