@@ -17,17 +17,10 @@ double or_absent(const std::optional<double>& value) { return value.value_or(Inv
 
 }  // namespace
 
-void add_flow_figures(const InvestmentFlows& flows, OutputNeeds needs, InvestmentFigures<double>& f) {
-  if (needs.flows) {
-    f.payback = Quantity<dim::year>(or_absent(payback(flows.free)));
-    f.discounted_payback = Quantity<dim::year>(or_absent(payback(flows.present)));
-    f.modified_rate = or_absent(modified_rate(flows.free, flows.discount_rate, flows.discount_rate));
-  }
-  if (needs.rate) {
-    f.rate = or_absent(internal_rates(flows.free).value());
-    f.real_rate = real_rate(f.rate.value, flows.inflation);
-  }
-  if (needs.equity_rate) f.equity_rate = or_absent(internal_rates(flows.equity).value());
+void add_rates(std::optional<double> rate, std::optional<double> equity_rate, double inflation, InvestmentFigures<double>& f) {
+  f.rate = or_absent(rate);
+  f.real_rate = real_rate(f.rate.value, inflation);
+  f.equity_rate = or_absent(equity_rate);
 }
 
 Problems add_investment(const Plant<double>& plant, OutputNeeds needs, Results<double>& results) {
@@ -39,12 +32,11 @@ Problems add_investment(const Plant<double>& plant, OutputNeeds needs, Results<d
 
   InvestmentFigures<double>& f = results.investment;
   const CashFlowTable<double> table = cash_flow_table(c);
-  f.npv = table.totals.present_value;
-  f.equity_npv = table.totals.equity_present_value;
-  f.profitability_index = or_absent(profitability_index(table));
-  const auto free = column_values(table, &Row::free_cash_flow), present = column_values(table, &Row::present_value);
-  const auto equity = column_values(table, &Row::equity_cash_flow);
-  add_flow_figures({free, present, equity, c.discount_rate, c.inflation.rate}, needs, f);
+  add_table_figures(c, table, needs, f);
+  std::optional<double> rate, equity_rate;
+  if (needs.rate) rate = internal_rates(column_values(table, &Row::free_cash_flow)).value();
+  if (needs.equity_rate) equity_rate = internal_rates(column_values(table, &Row::equity_cash_flow)).value();
+  add_rates(rate, equity_rate, c.inflation.rate, f);
   if (needs.price)
     if (const auto price = minimum_selling_price(c).price) f.minimum_selling_price = *price;
   return {};

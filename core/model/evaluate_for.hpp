@@ -4,7 +4,7 @@
 #include "model/outputs.hpp"
 #include "schema/problem.hpp"
 
-#include <span>
+#include <optional>
 
 namespace packcost {
 
@@ -18,14 +18,8 @@ Problems add_chain(const Plant<double>& plant, Results<double>& results);
 /// Computes whatever is needed beside the cost model into `results`, those of the plant; returns as add_investment and add_chain do.
 Problems add_needed(const Plant<double>& plant, OutputNeeds needs, Results<double>& results);
 
-/// The flows of an investment case by year from year 0, in money: what measures are made of that are found rather than computed.
-struct InvestmentFlows {
-  std::span<const double> free, present, equity;  ///< free cash flow, its present value, cash flow to equity
-  double discount_rate, inflation;                ///< per year
-};
-
-/// Adds the needed measures of the flows: rates of return, paybacks, modified rate.
-void add_flow_figures(const InvestmentFlows& flows, OutputNeeds needs, InvestmentFigures<double>& figures);
+/// Adds rates of return that were found, with the real one that follows (Fisher).
+void add_rates(std::optional<double> rate, std::optional<double> equity_rate, double inflation, InvestmentFigures<double>& figures);
 
 /// The whole model for one plant, with the figures of its investment and its chain that are needed; they stay absent where that is impossible.
 Results<double> evaluate_for(const Plant<double>& plant, OutputNeeds needs);

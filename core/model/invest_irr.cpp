@@ -1,5 +1,7 @@
 #include "model/invest_irr.hpp"
 
+#include "units/single_root.hpp"
+
 #include <boost/math/tools/toms748_solve.hpp>
 
 #include <algorithm>
@@ -138,6 +140,21 @@ std::string_view reason_for(const RateOfReturn& rate) {
   return "the flows change sign once";
 }
 
+void add_roots(RateOfReturn& rate, const Coefficients& flows, const RateSearch& search) {
+  // From -1 to 0 in u = 1 + r on the series turned round, from 0 in v = 1/(1 + r): both in (0, 1], so that nothing overflows.
+  const Coefficients& in_v = flows;
+  const Coefficients in_u(flows.rbegin(), flows.rend());
+  std::vector<Root> roots;
+  for (const Root& root : roots_up_to_one(in_u, 1 + search.lowest, search.touching_width)) roots.push_back({root.x - 1, root.touching});
+  for (const Root& root : roots_up_to_one(in_v, 1 / (1 + search.highest), search.touching_width)) roots.push_back({1 / root.x - 1, root.touching});
+  std::ranges::sort(roots, {}, &Root::x);
+  for (const Root& root : roots) {
+    const bool again = !rate.roots.empty() && root.x - rate.roots.back() <= search.alike;
+    rate.touching = rate.touching || root.touching;
+    if (!again) rate.roots.push_back(root.x);
+  }
+}
+
 }  // namespace
 
 RateOfReturn internal_rates(std::span<const double> all_flows, const RateSearch& search) {
@@ -146,20 +163,13 @@ RateOfReturn internal_rates(std::span<const double> all_flows, const RateSearch&
   rate.sign_changes = sign_changes(flows);
   const auto first = std::ranges::find_if(flows, [](double f) { return f != 0; });
   rate.borrowing = first != flows.end() && *first > 0;
-  if (rate.sign_changes > 0) {
-    // From -1 to 0 in u = 1 + r on the series turned round, from 0 in v = 1/(1 + r): both in (0, 1], so that nothing overflows.
-    const Coefficients& in_v = flows;
-    const Coefficients in_u(flows.rbegin(), flows.rend());
-    std::vector<Root> roots;
-    for (const Root& root : roots_up_to_one(in_u, 1 + search.lowest, search.touching_width)) roots.push_back({root.x - 1, root.touching});
-    for (const Root& root : roots_up_to_one(in_v, 1 / (1 + search.highest), search.touching_width))
-      roots.push_back({1 / root.x - 1, root.touching});
-    std::ranges::sort(roots, {}, &Root::x);
-    for (const Root& root : roots) {
-      const bool again = !rate.roots.empty() && root.x - rate.roots.back() <= search.alike;
-      rate.touching = rate.touching || root.touching;
-      if (!again) rate.roots.push_back(root.x);
-    }
+  if (rate.sign_changes == 1 && flows.size() <= elementary::most_flows) {
+    // One root at most: what lanes find, to the same bit.
+    elementary::SingleRate<1> single;
+    elementary::single_rate<1, 1>([&](int, std::size_t t) { return flows[t]; }, flows.size(), rate_bounds(search), &single);
+    if (std::isfinite(single.rate)) rate.roots.push_back(single.rate);
+  } else if (rate.sign_changes > 0) {
+    add_roots(rate, flows, search);
   }
   rate.count = rate.roots.empty() ? RateCount::none : rate.roots.size() == 1 ? RateCount::one : RateCount::several;
   rate.reason = reason_for(rate);

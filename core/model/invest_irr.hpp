@@ -1,5 +1,7 @@
 #pragma once
 
+#include "units/single_root.hpp"
+
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,6 +18,8 @@ struct RateSearch {
   double negligible = 1e-13;        ///< flows below this share of the largest are rounding and count as zero
 };
 
+constexpr elementary::RateBounds rate_bounds(const RateSearch& search) { return {search.lowest, search.highest, search.negligible}; }
+
 enum class RateCount { none, one, several };
 
 /// All internal rates of return of a series of flows between `search.lowest` and `search.highest`, ascending, and why there are so many.
@@ -31,9 +35,9 @@ struct RateOfReturn {
   std::optional<double> value() const { return count == RateCount::one ? std::optional(roots.front()) : std::nullopt; }
 };
 
-/// Internal rates of return of flows of years 0, 1, ...: rates per year at which the net present value is zero. Every root is isolated by
-/// the sign changes of Bernstein coefficients (Descartes' rule in an interval; Rouillier and Zimmermann 2004) and refined in a bracket
-/// with a checked change of sign. Flows must be finite.
+/// Internal rates of return of flows of years 0, 1, ...: rates per year at which the net present value is zero. Flows that change sign once have
+/// one at most, found as in lanes (units/single_root.hpp). Else every root is isolated by the sign changes of Bernstein coefficients (Descartes'
+/// rule in an interval; Rouillier and Zimmermann 2004) and refined in a bracket with a checked change of sign. Flows must be finite.
 RateOfReturn internal_rates(std::span<const double> flows, const RateSearch& search = {});
 
 }  // namespace packcost

@@ -22,20 +22,23 @@ namespace packcost {
 
 namespace {
 
+TapedModel::Price tape_price(InvestmentCase<Taped> c, Tape& tape) {
+  const int input = tape.input();
+  c.price.assign(1, Quantity<dim::price_per_energy, Taped>(Taped(0, &tape, input)));
+  const CashFlowTable<Taped> table = cash_flow_table(c);
+  return {input, table.totals.present_value.value, price_yardsticks(c, table)};
+}
+
 bool tape_investment(const Plant<Taped>& plant, OutputNeeds needs, Results<Taped>& results, TapedModel& model) {
   using Row = CashFlowRow<Taped>;
   const InvestmentCase<Taped> c = investment_case(plant, results);
   if (!investment_problems(c).empty()) return false;
   const CashFlowTable<Taped> table = cash_flow_table(c);
-  results.investment.npv = table.totals.present_value;
-  results.investment.equity_npv = table.totals.equity_present_value;
-  if (needs.flows)
-    if (const auto index = profitability_index(table)) results.investment.profitability_index = *index;
-  model.free = column_values(table, &Row::free_cash_flow);
-  if (needs.flows) model.present = column_values(table, &Row::present_value);
+  add_table_figures(c, table, needs, results.investment);
+  if (needs.rate) model.free = column_values(table, &Row::free_cash_flow);
   if (needs.equity_rate) model.equity = column_values(table, &Row::equity_cash_flow);
-  model.discount_rate = c.discount_rate;
   model.inflation = c.inflation.rate;
+  if (needs.price) model.price = tape_price(c, model.tape);
   return true;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "model/invest_price.hpp"
 #include "model/outputs.hpp"
 #include "units/tape.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -11,9 +13,15 @@ namespace packcost {
 /// The model of one plant on a tape: what its outputs take of the numbers that vary, and nothing else.
 struct TapedModel {
   Tape tape;
-  std::vector<Taped> outputs;  ///< in base units; a plain NaN where the output is a measure of the flows
-  std::vector<Taped> free, present, equity;  ///< flows of the investment by year, where measures need them
-  Taped discount_rate, inflation;
+  std::vector<Taped> outputs;  ///< in base units; a plain NaN where the output is a rate of return or the selling price
+  std::vector<Taped> free, equity;  ///< flows of the investment by year, where a rate of them is asked for
+  Taped inflation;
+  struct Price {
+    int input;  ///< of the tape
+    Taped npv;  ///< at that price
+    PriceYardsticks<Taped> yardsticks;
+  };
+  std::optional<Price> price;  ///< where the selling price is asked for
 };
 
 /// Tapes the model at a plant. Inputs of the tape are the values of the paths in the fields' own units, as they are in `plant`

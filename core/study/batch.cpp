@@ -105,7 +105,7 @@ struct BatchWorker::State {
   /// Makes lanes for the way that the first of the pending rows takes; false where that is not worth it. Rows that do not fit together leave.
   bool add_lanes(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status) {
     constexpr std::size_t most_ways = 8, worth_it = 32;
-    if (one.plan.lanes() == 0 || one.plan.needs().price) return false;
+    if (one.plan.lanes() == 0) return false;
     while (pending.size() >= worth_it && lanes.size() < most_ways) {
       const std::size_t at = pending.front();
       take_row(values, status.size(), at);

@@ -1,5 +1,6 @@
 #include "study/batch_rows.hpp"
 
+#include "model/invest_irr.hpp"
 #include "plant/check.hpp"
 
 #include <algorithm>
@@ -65,18 +66,18 @@ void check_ranges(const BatchPlan& plan, std::span<const double> values, std::sp
 
 namespace {
 
-std::vector<Taped> answers_of(const TapedModel& model, bool measures) {
+std::vector<Taped> answers_of(const TapedModel& model) {
   std::vector<Taped> all = model.outputs;
-  if (!measures) return all;
-  for (const std::vector<Taped>* column : {&model.free, &model.present, &model.equity}) all.insert(all.end(), column->begin(), column->end());
-  all.push_back(model.discount_rate);
+  for (const std::vector<Taped>* column : {&model.free, &model.equity}) all.insert(all.end(), column->begin(), column->end());
   all.push_back(model.inflation);
+  if (model.price) {
+    const PriceYardsticks<Taped>& y = model.price->yardsticks;
+    all.insert(all.end(), {model.price->npv, y.energy, y.costs, y.size});
+  }
   return all;
 }
 
 bool is_absent(const Taped& x) { return !x.tape() && std::isnan(x.value()); }
-
-bool has_measures(const TapedModel& model) { return std::any_of(model.outputs.begin(), model.outputs.end(), is_absent); }
 
 }  // namespace
 
@@ -87,16 +88,15 @@ std::optional<BatchLanes> BatchLanes::make(const BatchPlan& plan, const Plant<do
 }
 
 BatchLanes::BatchLanes(const BatchPlan& plan, const TapedModel& model)
-    : plan_(&plan), machine_(lane_program(model.tape, answers_of(model, has_measures(model))), plan.lanes()), measures_(has_measures(model)) {
-  for (const Taped& output : model.outputs) of_flows_.push_back(is_absent(output));
-  years_ = model.free.size();
-  free_ = model.outputs.size();
-  present_ = free_ + model.free.size();
-  equity_ = present_ + model.present.size();
-  rates_ = equity_ + model.equity.size();
-  flows_[0].resize(model.free.size());
-  flows_[1].resize(model.present.size());
-  flows_[2].resize(model.equity.size());
+    : plan_(&plan), machine_(lane_program(model.tape, answers_of(model), model.price ? model.price->input : -1), plan.lanes()), prices_(model.price) {
+  for (const Taped& output : model.outputs) looked_for_.push_back(is_absent(output));
+  any_looked_for_ = std::find(looked_for_.begin(), looked_for_.end(), true) != looked_for_.end();
+  rates_.first = model.outputs.size();
+  rates_.years = model.free.size();
+  equity_rates_.first = rates_.first + rates_.years;
+  equity_rates_.years = model.equity.size();
+  inflation_ = equity_rates_.first + equity_rates_.years;
+  npv_ = inflation_ + 1;
 }
 
 void BatchLanes::evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> which,
@@ -110,35 +110,86 @@ void BatchLanes::evaluate(std::span<const double> values, std::span<double> figu
       const double* column = values.data() + i * rows;
       for (std::size_t k = 0; k < block.size(); ++k) to[k] = column[block[k]];
     }
+    if (double* price = prices_ ? machine_.input(plan_->paths().size()) : nullptr) std::fill_n(price, block.size(), 0.0);
     machine_.run(block.size());
+    for (std::size_t k = 0; k < block.size(); ++k) holds_[k] = machine_.holds(k);
+    if (any_looked_for_) find_rates(block.size());
+    if (prices_) find_prices(block.size());
     for (std::size_t k = 0; k < block.size(); ++k) {
-      if (machine_.holds(k)) finish(k, figures, status, block[k]);
+      if (holds_[k]) finish(k, figures, status, block[k]);
       else left.push_back(block[k]);
     }
   }
 }
 
 void BatchLanes::finish(std::size_t variant, std::span<double> figures, std::span<RowStatus> status, std::size_t at) {
-  if (measures_) add_measures(variant);
+  if (any_looked_for_) add_found(variant);
   const std::size_t rows = status.size();
   bool all = true;
-  for (std::size_t o = 0; o < of_flows_.size(); ++o) {
+  for (std::size_t o = 0; o < looked_for_.size(); ++o) {
     const Output<double>& output = *plan_->outputs()[o];
-    const double value = of_flows_[o] ? output.value(found_) : machine_.output(o)[variant];
+    const double value = looked_for_[o] ? output.value(found_) : machine_.output(o)[variant];
     all = all && is_figure(output, value);
     figures[o * rows + at] = value;
   }
   if (all) return;
   status[at] = RowStatus::not_finite;
-  for (std::size_t o = 0; o < of_flows_.size(); ++o) figures[o * rows + at] = std::nan("");
+  for (std::size_t o = 0; o < looked_for_.size(); ++o) figures[o * rows + at] = std::nan("");
 }
 
-void BatchLanes::add_measures(std::size_t variant) {
-  const std::size_t starts[3] = {free_, present_, equity_};
-  for (std::size_t c = 0; c < std::size(starts); ++c)
-    for (std::size_t t = 0; t < flows_[c].size(); ++t) flows_[c][t] = machine_.output(starts[c] + t)[variant];
-  found_.investment = {};
-  add_flow_figures({flows_[0], flows_[1], flows_[2], machine_.output(rates_)[variant], machine_.output(rates_ + 1)[variant]}, plan_->needs(), found_.investment);
+void BatchLanes::find(Rates& rates, std::size_t count) {
+  if (rates.years > 0 && rates.years <= elementary::most_flows)
+    machine_.rates(rates.first, rates.years, rate_bounds({}), count, rates.found.data(), rates.changes.data());
+}
+
+void BatchLanes::find_rates(std::size_t count) {
+  find(rates_, count);
+  find(equity_rates_, count);
+}
+
+std::optional<double> BatchLanes::rate_of(const Rates& rates, std::size_t variant) const {
+  if (rates.years > 0 && rates.years <= elementary::most_flows && rates.changes[variant] <= 1) {
+    const double found = rates.found[variant];
+    return std::isfinite(found) ? std::optional(found) : std::nullopt;
+  }
+  // Flows that change sign several times may have several rates: the search of the plain formula.
+  std::vector<double> flows(rates.years);
+  for (std::size_t t = 0; t < rates.years; ++t) flows[t] = machine_.output(rates.first + t)[variant];
+  return internal_rates(flows).value();
+}
+
+void BatchLanes::find_prices(std::size_t count) {
+  double* price = machine_.input(plan_->paths().size());
+  const auto answer = [this](std::size_t i, std::size_t k) { return machine_.output(npv_ + i)[k]; };
+  std::vector<PriceHunt> hunts;
+  for (std::size_t k = 0; k < count; ++k) hunts.emplace_back(PriceYardsticks<double>{answer(1, k), answer(2, k), answer(3, k)}, PriceSearch{});
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t k = 0; k < count; ++k) {
+      PriceHunt& hunt = hunts[k];
+      if (hunt.done()) continue;
+      // Where a price changes the way through the branches, the tape does not speak for the variant.
+      holds_[k] = holds_[k] && machine_.holds(k);
+      if (!holds_[k]) continue;
+      hunt.take(answer(0, k));
+      if (price) price[k] = hunt.price();
+      more = more || !hunt.done();
+    }
+    if (more) machine_.run_again(count);
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    const SellingPrice found = hunts[k].answer();
+    price_[k] = found.price ? found.price->value : InvestmentFigures<double>::absent;
+  }
+}
+
+void BatchLanes::add_found(std::size_t variant) {
+  InvestmentFigures<double>& f = found_.investment;
+  std::optional<double> rate, equity_rate;
+  if (rates_.years > 0) rate = rate_of(rates_, variant);
+  if (equity_rates_.years > 0) equity_rate = rate_of(equity_rates_, variant);
+  add_rates(rate, equity_rate, machine_.output(inflation_)[variant], f);
+  if (prices_) f.minimum_selling_price = Quantity<dim::price_per_energy>(price_[variant]);
 }
 
 }  // namespace packcost

@@ -3,6 +3,7 @@
 #include "model/taped_model.hpp"
 #include "study/batch.hpp"
 
+#include <array>
 #include <optional>
 
 namespace packcost {
@@ -41,16 +42,30 @@ class BatchLanes {
  private:
   BatchLanes(const BatchPlan& plan, const TapedModel& model);
 
+  /// Looks for the selling prices of a block that has run.
+  void find_prices(std::size_t count);
+  void find_rates(std::size_t count);
+  /// What stands among the outputs for figures that were looked for.
+  void add_found(std::size_t variant);
   void finish(std::size_t variant, std::span<double> figures, std::span<RowStatus> status, std::size_t at);
-  void add_measures(std::size_t variant);
+
+  /// Rates of return of a block.
+  struct Rates {
+    std::size_t first = 0, years = 0;  ///< where their flows stand among the answers of the machine
+    std::array<double, LaneMachine::block> found{}, changes{};
+  };
+  void find(Rates& rates, std::size_t count);
+  std::optional<double> rate_of(const Rates& rates, std::size_t variant) const;
 
   const BatchPlan* plan_;
   LaneMachine machine_;
-  std::vector<bool> of_flows_;  ///< outputs that are measures of the flows
-  bool measures_ = false;
-  std::size_t years_ = 0, free_ = 0, present_ = 0, equity_ = 0, rates_ = 0;  ///< where they stand among the answers of the machine
-  std::vector<double> flows_[3];
-  Results<double> found_;  ///< measures of one variant
+  std::vector<bool> looked_for_;  ///< outputs that no formula gives
+  Rates rates_, equity_rates_;
+  bool any_looked_for_ = false, prices_ = false;
+  std::size_t inflation_ = 0, npv_ = 0;  ///< where they stand among the answers of the machine; yardsticks of the price follow its NPV
+  std::array<double, LaneMachine::block> price_{};
+  std::array<bool, LaneMachine::block> holds_{};
+  Results<double> found_;  ///< what was looked for of one variant
 };
 
 }  // namespace packcost

@@ -40,9 +40,27 @@ class Places {
   int count_ = 0;
 };
 
+/// Nodes in the order in which they are computed: those that depend on `again` last; `until` gets how many come before them.
+std::vector<std::size_t> order_of(const Tape& tape, int again, std::size_t& until) {
+  const std::vector<Tape::Node>& nodes = tape.nodes();
+  std::vector<bool> depends(nodes.size());
+  std::vector<std::size_t> order, late;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Tape::Node& n = nodes[i];
+    depends[i] = static_cast<int>(i) == again;
+    if (n.op != Op::input)
+      for (int from : {n.a, n.b, n.c, n.d})
+        if (from >= 0 && depends[static_cast<std::size_t>(from)]) depends[i] = true;
+    (depends[i] ? late : order).push_back(i);
+  }
+  until = order.size();
+  order.insert(order.end(), late.begin(), late.end());
+  return order;
+}
+
 }  // namespace
 
-LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs) {
+LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs, int again) {
   Tape whole = tape;  // outputs that are plain numbers are put on it as constants
   std::vector<int> wanted;
   for (const Taped& output : outputs) wanted.push_back(output.on(whole));
@@ -51,12 +69,19 @@ LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs) {
   const std::vector<bool> use = needed(whole, wanted);
   const std::vector<Tape::Node>& nodes = whole.nodes();
 
-  std::vector<std::size_t> last(nodes.size());  // step after which nobody reads a node any more
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    if (use[i] && nodes[i].op != Op::input)
-      for (int from : {nodes[i].a, nodes[i].b, nodes[i].c, nodes[i].d})
-        if (from >= 0) last[static_cast<std::size_t>(from)] = i;
+  std::size_t until = 0;
+  const std::vector<std::size_t> order = order_of(whole, again, until);
+  std::vector<std::size_t> last(nodes.size());  // turn after which nobody reads a node any more; what a repetition reads is kept
+  std::vector<std::size_t> turn(nodes.size());
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const std::size_t i = order[at];
+    turn[i] = at;
+    if (!use[i] || nodes[i].op == Op::input) continue;
+    for (int from : {nodes[i].a, nodes[i].b, nodes[i].c, nodes[i].d})
+      if (from >= 0) last[static_cast<std::size_t>(from)] = at >= until && turn[static_cast<std::size_t>(from)] < until ? nodes.size() : std::max(last[static_cast<std::size_t>(from)], at);
+  }
   for (int node : wanted) last[static_cast<std::size_t>(node)] = nodes.size();
+  if (again >= 0) last[static_cast<std::size_t>(again)] = nodes.size();
 
   LaneProgram program;
   Places places;
@@ -66,7 +91,9 @@ LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs) {
     if (use[node]) place[node] = places.take();
     program.inputs.push_back(place[node]);
   }
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const std::size_t i = order[at];
+    if (at == until) program.again = program.steps.size();
     const Tape::Node& n = nodes[i];
     if (!use[i] || n.op == Op::input || n.op == Op::log_low) continue;
     if (n.op == Op::constant) {
@@ -81,7 +108,7 @@ LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs) {
     // A step may write where it reads: each lane is read before it is written. Its two answers must not share a place.
     for (std::size_t k = 0; k < read.size(); ++k) {
       const auto from = static_cast<std::size_t>(read[k]);
-      if (read[k] < 0 || place[from] < 0 || last[from] != i) continue;
+      if (read[k] < 0 || place[from] < 0 || last[from] != at) continue;
       if (std::find(read.begin(), read.begin() + static_cast<std::ptrdiff_t>(k), read[k]) == read.begin() + static_cast<std::ptrdiff_t>(k)) places.give(place[from]);
     }
     place[i] = step.to = places.take();
@@ -110,14 +137,14 @@ int machine_lanes() {
 
 namespace {
 
-RunLanes runner(int width) {
+const LaneKernel& kernel(int width) {
 #if defined(__x86_64__)
   const int has = machine_lanes();
-  if (width == 8 && has >= 8) return lanes_avx512::run8;
-  if (width == 8 && has >= 4) return lanes_avx2::run8;
-  if (width == 4 && has >= 4) return lanes_avx2::run4;
+  if (width == 8 && has >= 8) return lanes_avx512::of8;
+  if (width == 8 && has >= 4) return lanes_avx2::of8;
+  if (width == 4 && has >= 4) return lanes_avx2::of4;
 #endif
-  return width == 8 ? lanes_any::run8 : width == 4 ? lanes_any::run4 : width == 2 ? lanes_any::run2 : lanes_any::run1;
+  return width == 8 ? lanes_any::of8 : width == 4 ? lanes_any::of4 : width == 2 ? lanes_any::of2 : lanes_any::of1;
 }
 
 struct Free {
@@ -132,19 +159,23 @@ Numbers numbers(std::size_t count) { return Numbers(static_cast<double*>(std::al
 }  // namespace
 
 struct LaneMachine::Memory {
-  RunLanes run;
+  LaneKernel kernel;
   std::size_t width;
+  std::size_t again;  ///< step
   Numbers places, constants;
   std::vector<LaneStep> steps;
   std::vector<double*> inputs;
   std::vector<const double*> outputs;
   std::vector<double> spread;  ///< of outputs that are constants
   std::vector<std::pair<const double*, bool>> guards;
+
+  void run_from(std::size_t step, std::size_t count);
 };
 
 LaneMachine::LaneMachine(const LaneProgram& program, int width) : memory_(std::make_unique<Memory>()) {
   Memory& m = *memory_;
-  m.run = runner(width);
+  m.kernel = kernel(width);
+  m.again = program.again;
   m.width = static_cast<std::size_t>(width);
   m.places = numbers(static_cast<std::size_t>(program.places) * block / most_lanes);
   std::fill_n(m.places.get(), static_cast<std::size_t>(program.places) * block, 1.0);
@@ -184,12 +215,24 @@ LaneMachine::LaneMachine(LaneMachine&&) noexcept = default;
 double* LaneMachine::input(std::size_t i) { return memory_->inputs[i]; }
 const double* LaneMachine::output(std::size_t i) const { return memory_->outputs[i]; }
 
-void LaneMachine::run(std::size_t count) {
+void LaneMachine::Memory::run_from(std::size_t step, std::size_t count) {
   // The last lanes repeat the first variant, so that nothing unusual is computed in them.
-  const std::size_t whole = (count + memory_->width - 1) / memory_->width * memory_->width;
-  for (double* input : memory_->inputs)
+  const std::size_t whole = (count + width - 1) / width * width;
+  for (double* input : inputs)
     if (input) std::fill(input + count, input + whole, *input);
-  memory_->run(memory_->steps.data(), memory_->steps.size(), whole);
+  kernel.run(steps.data() + step, steps.size() - step, whole);
+}
+
+void LaneMachine::run(std::size_t count) { memory_->run_from(0, count); }
+void LaneMachine::run_again(std::size_t count) { memory_->run_from(memory_->again, count); }
+
+void LaneMachine::rates(std::size_t first, std::size_t years, elementary::RateBounds bounds, std::size_t count, double* rates, double* changes) const {
+  const Memory& m = *memory_;
+  const std::size_t packs = m.width * rate_packs, whole = (count + packs - 1) / packs * packs;
+  double found[block], signs[block];
+  m.kernel.rates(&m.outputs[first], years, bounds, whole, found, signs);
+  std::copy_n(found, count, rates);
+  std::copy_n(signs, count, changes);
 }
 
 bool LaneMachine::holds(std::size_t variant) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "units/single_root.hpp"
 #include "units/tape.hpp"
 
 #include <cstddef>
@@ -22,6 +23,7 @@ struct LaneProgram {
     bool expected;
   };
   std::vector<Step> steps;
+  std::size_t again = 0;  ///< the first step of those that can be run again for other values of one input
   std::vector<double> constants;
   std::vector<Guard> guards;
   std::vector<int> inputs;   ///< place of each input; -1 where it is not read
@@ -29,8 +31,8 @@ struct LaneProgram {
   int places = 0;
 };
 
-/// The program for `outputs`, numbers that were made with the tape.
-LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs);
+/// The program for `outputs`, numbers that were made with the tape. Steps that depend on the node `again`, an input, come last.
+LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs, int again = -1);
 
 /// How many lanes the machine has: 8 with AVX-512, 4 with AVX2, else 2.
 int machine_lanes();
@@ -49,6 +51,10 @@ class LaneMachine {
   double* input(std::size_t i);
   /// Runs `count` variants, whose inputs are set.
   void run(std::size_t count);
+  /// Runs them again where only the input `again` of the program has changed.
+  void run_again(std::size_t count);
+  /// Rates of return of `count` series whose years are `years` outputs from `first` on, and how often their flows change sign (units/single_root.hpp).
+  void rates(std::size_t first, std::size_t years, elementary::RateBounds bounds, std::size_t count, double* rates, double* changes) const;
   /// Answers of an output.
   const double* output(std::size_t i) const;
   /// Whether the variant kept to the branches of the tape: else its answers mean nothing.

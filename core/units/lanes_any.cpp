@@ -2,9 +2,9 @@
 
 namespace packcost::lanes_any {
 
-void run1(const LaneStep* steps, std::size_t count, std::size_t variants) { run<1>(steps, count, variants); }
-void run2(const LaneStep* steps, std::size_t count, std::size_t variants) { run<2>(steps, count, variants); }
-void run4(const LaneStep* steps, std::size_t count, std::size_t variants) { run<4>(steps, count, variants); }
-void run8(const LaneStep* steps, std::size_t count, std::size_t variants) { run<8>(steps, count, variants); }
+const LaneKernel of1{run<1>, rates<1>};
+const LaneKernel of2{run<2>, rates<2>};
+const LaneKernel of4{run<4>, rates<4>};
+const LaneKernel of8{run<8>, rates<8>};
 
 }  // namespace packcost::lanes_any

@@ -4,8 +4,8 @@
 
 namespace packcost::lanes_avx2 {
 
-void run4(const LaneStep* steps, std::size_t count, std::size_t variants) { run<4>(steps, count, variants); }
-void run8(const LaneStep* steps, std::size_t count, std::size_t variants) { run<8>(steps, count, variants); }
+const LaneKernel of4{run<4>, rates<4>};
+const LaneKernel of8{run<8>, rates<8>};
 
 }  // namespace packcost::lanes_avx2
 

@@ -4,7 +4,7 @@
 
 namespace packcost::lanes_avx512 {
 
-void run8(const LaneStep* steps, std::size_t count, std::size_t variants) { run<8>(steps, count, variants); }
+const LaneKernel of8{run<8>, rates<8>};
 
 }  // namespace packcost::lanes_avx512
 

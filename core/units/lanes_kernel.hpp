@@ -5,6 +5,7 @@
 
 #include "units/elementary.hpp"
 #include "units/lanes_step.hpp"
+#include "units/single_root.hpp"
 #include "units/tape_op.hpp"
 
 namespace packcost {
@@ -94,6 +95,18 @@ void run(const LaneStep* steps, std::size_t count, std::size_t variants) {
       case Op::input:
       case Op::constant:
       case Op::log_low: break;
+    }
+  }
+}
+
+template <int W>
+void rates(const double* const* flows, std::size_t years, RateBounds bounds, std::size_t variants, double* found, double* changes) {
+  for (std::size_t j = 0; j < variants; j += W * rate_packs) {
+    SingleRate<W> answers[rate_packs];
+    single_rate<W, rate_packs>([flows, j](int g, std::size_t t) { return load<W>(flows[t] + j + W * static_cast<std::size_t>(g)); }, years, bounds, answers);
+    for (std::size_t g = 0; g < rate_packs; ++g) {
+      store<W>(found + j + W * g, answers[g].rate);
+      store<W>(changes + j + W * g, answers[g].changes);
     }
   }
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "units/single_root.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -19,19 +21,26 @@ struct LaneStep {
 
 /// Runs steps over a block of a whole number of lanes. One is compiled for each set of instructions, from one text.
 using RunLanes = void (*)(const LaneStep* steps, std::size_t count, std::size_t variants);
+/// Rates of return of a block of series, flows[year][variant], up to a whole number of `rate_packs` packs.
+using FindRates = void (*)(const double* const* flows, std::size_t years, elementary::RateBounds bounds, std::size_t variants, double* rates, double* changes);
+
+/// Packs of lanes whose rates are found side by side.
+inline constexpr std::size_t rate_packs = 4;
+
+/// What is compiled for one set of instructions and one number of lanes.
+struct LaneKernel {
+  RunLanes run;
+  FindRates rates;
+};
 
 namespace lanes_any {
-void run1(const LaneStep*, std::size_t, std::size_t);
-void run2(const LaneStep*, std::size_t, std::size_t);
-void run4(const LaneStep*, std::size_t, std::size_t);
-void run8(const LaneStep*, std::size_t, std::size_t);
-}  // namespace lanes_any
+extern const LaneKernel of1, of2, of4, of8;
+}
 namespace lanes_avx2 {
-void run4(const LaneStep*, std::size_t, std::size_t);
-void run8(const LaneStep*, std::size_t, std::size_t);
-}  // namespace lanes_avx2
+extern const LaneKernel of4, of8;
+}
 namespace lanes_avx512 {
-void run8(const LaneStep*, std::size_t, std::size_t);
-}  // namespace lanes_avx512
+extern const LaneKernel of8;
+}
 
 }  // namespace packcost

@@ -25,7 +25,8 @@ int main(int argc, char** argv) {
   const std::string config = argc > 2 ? argv[2] : "lfp_cn_50gwh";
   const Tables tables = load_tables({});
   const Plant<double> plant = load_plant({{std::string(PACKCOST_SOURCE_DIR) + "/configs/" + config + ".yaml"}, {}, {}}, tables).resolved.plant;
-  for (const std::vector<std::string>& outputs : {std::vector<std::string>{"pack_cost_per_kwh"}, {"pack_cost_per_kwh", "npv"}, {"pack_cost_per_kwh", "npv", "irr"}}) {
+  for (const std::vector<std::string>& outputs : {std::vector<std::string>{"pack_cost_per_kwh"}, {"pack_cost_per_kwh", "npv"}, {"pack_cost_per_kwh", "npv", "irr"},
+                                                  {"pack_cost_per_kwh", "npv", "irr", "payback", "discounted_payback", "modified_irr", "minimum_selling_price_per_kwh"}}) {
     BatchPlan plan(plant, bench::varied_paths(), outputs);
     const std::vector<double> values = bench::around(plan, rows);
     std::vector<double> figures(rows * outputs.size());

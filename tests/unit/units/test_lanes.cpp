@@ -146,4 +146,70 @@ TEST_CASE("a tape folds what does not vary, and speaks only for variants that br
   CHECK(machine.output(1)[1] == 18);
 }
 
+TEST_CASE("rates of return are found in lanes with the bits of one series alone, and are those that were put in") {
+  Draw draw;
+  constexpr std::size_t years = 21, series = LaneMachine::block;
+  Tape tape;
+  std::vector<Taped> flows;
+  for (std::size_t t = 0; t < years; ++t) flows.emplace_back(1, &tape, tape.input());
+  const LaneProgram program = lane_program(tape, flows);
+  const elementary::RateBounds bounds{-0.999, 1000, 1e-13};
+  std::vector<std::vector<double>> all(series);
+  std::vector<double> wanted(series);
+  for (std::size_t k = 0; k < series; ++k) {
+    const double rate = k % 4 == 0 ? draw(-0.5, 0) : draw(0, 0.6), sign = k % 5 == 0 ? -1 : 1;
+    wanted[k] = rate;
+    std::vector<double>& f = all[k];
+    double worth = 0;
+    f.push_back(0);
+    for (std::size_t t = 1; t < years; ++t) {
+      f.push_back(sign * draw(0, 100));
+      worth += f[t] * std::pow(1 + rate, -static_cast<double>(t));
+    }
+    f[0] = -worth;
+  }
+  all[7].assign(years, 1.0);                               // no change of sign: no rate
+  all[8] = all[9];
+  all[8][years - 1] = -all[9][years - 1];                  // two changes: said, not answered
+  all[10].assign(years, 0.0);
+  all[11][3] = std::nan("");
+  for (int width : {1, 2, 4, 8}) {
+    LaneMachine machine(program, width);
+    for (std::size_t t = 0; t < years; ++t)
+      for (std::size_t k = 0; k < series; ++k) machine.input(t)[k] = all[k][t];
+    machine.run(series);
+    std::vector<double> rates(series), changes(series);
+    machine.rates(0, years, bounds, series, rates.data(), changes.data());
+    for (std::size_t k = 0; k < series; ++k) {
+      INFO(width << " lanes, series " << k);
+      elementary::SingleRate<1> alone;
+      elementary::single_rate<1, 1>([&](int, std::size_t t) { return all[k][t]; }, years, bounds, &alone);
+      CHECK((bits(rates[k]) == bits(alone.rate) || (std::isnan(rates[k]) && std::isnan(alone.rate))));
+      CHECK(changes[k] == alone.changes);
+      if (k == 7 || k == 8 || k == 10 || k == 11) CHECK(std::isnan(rates[k]));
+      else CHECK(rates[k] == Approx(wanted[k]).epsilon(1e-12).margin(1e-13));
+    }
+    CHECK((changes[7] == 0 && changes[8] == 2 && changes[10] == 0 && changes[11] == 2));
+  }
+}
+
+TEST_CASE("what depends on one input is run again, and the rest stays") {
+  Tape tape;
+  const Taped x(3, &tape, tape.input()), again(2, &tape, tape.input());
+  const Taped early = x * x + Taped(1), late = early * again + x, after = early / x;
+  LaneMachine machine(lane_program(tape, {late, after, early}, again.node()), 2);
+  for (double first : {3.0, 5.0}) {
+    machine.input(0)[0] = first;
+    machine.input(1)[0] = 1;
+    machine.run(1);
+    for (double second : {2.0, 7.0, -1.0}) {
+      machine.input(1)[0] = second;
+      machine.run_again(1);
+      CHECK(machine.output(0)[0] == (first * first + 1) * second + first);
+      CHECK(machine.output(1)[0] == (first * first + 1) / first);
+      CHECK(machine.output(2)[0] == first * first + 1);
+    }
+  }
+}
+
 }  // namespace packcost
