@@ -88,7 +88,7 @@ std::optional<BatchLanes> BatchLanes::make(const BatchPlan& plan, const Plant<do
 }
 
 BatchLanes::BatchLanes(const BatchPlan& plan, const TapedModel& model)
-    : plan_(&plan), machine_(lane_program(model.tape, answers_of(model), model.price ? model.price->input : -1), plan.lanes()), prices_(model.price) {
+    : plan_(&plan), machine_(lane_program(model.tape, answers_of(model), LaneStyle::registers, model.price ? model.price->input : -1), plan.lanes()), prices_(model.price) {
   for (const Taped& output : model.outputs) looked_for_.push_back(is_absent(output));
   any_looked_for_ = std::find(looked_for_.begin(), looked_for_.end(), true) != looked_for_.end();
   rates_.first = model.outputs.size();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "units/lane_program.hpp"
 #include "units/single_root.hpp"
-#include "units/tape.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -10,34 +10,10 @@
 
 namespace packcost {
 
-/// A tape made ready to run over blocks of variants: only what its outputs and guards need, each step with a place for its answer.
-struct LaneProgram {
-  struct Step {
-    Op op;
-    int to, beside = -1;         ///< place of the answer, and of the low part of a logarithm
-    int from[4] = {-1, -1, -1, -1};  ///< places; constants stand at -2, -3, ...
-    Tape::Function function = nullptr;
-  };
-  struct Guard {
-    int place;
-    bool expected;
-  };
-  std::vector<Step> steps;
-  std::size_t again = 0;  ///< the first step of those that can be run again for other values of one input
-  std::vector<double> constants;
-  std::vector<Guard> guards;
-  std::vector<int> inputs;   ///< place of each input; -1 where it is not read
-  std::vector<int> outputs;  ///< place of each output
-  int places = 0;
-};
-
-/// The program for `outputs`, numbers that were made with the tape. Steps that depend on the node `again`, an input, come last.
-LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs, int again = -1);
-
 /// How many lanes the machine has: 8 with AVX-512, 4 with AVX2, else 2.
 int machine_lanes();
 
-/// Runs a program on blocks of variants, `width` side by side (1, 2, 4 or 8: the answers have the same bits).
+/// Runs a program on blocks of variants, `width` side by side (1, 2, 4 or 8, as far as the machine has them: the answers have the same bits).
 class LaneMachine {
  public:
   /// Variants in a block: as many as keep the places of a program in the caches.

@@ -4,8 +4,7 @@
 
 namespace packcost::lanes_avx2 {
 
-const LaneKernel of4{run<4>, rates<4>};
-const LaneKernel of8{run<8>, rates<8>};
+const LaneKernel of4{4, handler<4>, run<4>, rates<4>};
 
 }  // namespace packcost::lanes_avx2
 

@@ -2,6 +2,9 @@
 
 // The one text of the kernels, compiled once for each set of instructions. Everything here is local to its object file, and nothing of the
 // standard library is called: see elementary.hpp.
+//
+// A step is a function that ends by calling the next one, with what it found in eight registers (threaded code): sums and products of what came just
+// before never go through memory, and the processor learns the way from each step to the next.
 
 #include "units/elementary.hpp"
 #include "units/lanes_step.hpp"
@@ -31,72 +34,188 @@ PACKCOST_INLINE V<W> bits_of_mask(M mask) {
 template <int W>
 PACKCOST_INLINE auto mask_of_bits(V<W> x) { return bits<W>(x) != U<W>{}; }
 
-template <int W, class F>
-PACKCOST_INLINE void one(const LaneStep& s, std::size_t variants, F f) {
-  const double* a = s.from[0];
-  for (std::size_t j = 0; j < variants; j += W, a += s.stride[0]) store<W>(s.to + j, f(load<W>(a)));
+#define PACKCOST_ACCUMULATOR V<W> a0, V<W> a1, V<W> a2, V<W> a3, V<W> a4, V<W> a5, V<W> a6, V<W> a7
+#define PACKCOST_EACH(f) f(0) f(1) f(2) f(3) f(4) f(5) f(6) f(7)
+#if defined(__clang__)
+#define PACKCOST_TAIL [[clang::musttail]]
+#else
+#define PACKCOST_TAIL  // GCC does it where it optimises, as these files always are
+#endif
+#define PACKCOST_NEXT PACKCOST_TAIL return reinterpret_cast<Handler<W>>(s[1].handler)(a0, a1, a2, a3, a4, a5, a6, a7, s + 1, offset)
+
+/// A step: returns where to go on, null at the end. `offset` is the first variant.
+template <int W>
+using Handler = const LaneStep* (*)(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, std::ptrdiff_t);
+
+template <int W, LaneFrom F>
+PACKCOST_INLINE V<W> fetch(V<W> accumulator, const double* from, std::ptrdiff_t offset, int pack) {
+  if constexpr (F == LaneFrom::accumulator) return accumulator;
+  else if constexpr (F == LaneFrom::constant) return all<W>(*from);
+  else return load<W>(from + offset + pack * W);
 }
-template <int W, class F>
-PACKCOST_INLINE void two(const LaneStep& s, std::size_t variants, F f) {
-  const double *a = s.from[0], *b = s.from[1];
-  for (std::size_t j = 0; j < variants; j += W, a += s.stride[0], b += s.stride[1]) store<W>(s.to + j, f(load<W>(a), load<W>(b)));
+
+template <int W, Op op>
+PACKCOST_INLINE V<W> two(V<W> x, V<W> y) {
+  if constexpr (op == Op::add) return x + y;
+  else if constexpr (op == Op::subtract) return x - y;
+  else if constexpr (op == Op::multiply) return x * y;
+  else if constexpr (op == Op::divide) return x / y;
+  else if constexpr (op == Op::least) return x < y ? x : y;
+  else return x < y ? y : x;
+}
+template <int W, Op op>
+PACKCOST_INLINE V<W> three(V<W> x, V<W> y, V<W> z) {
+  const V<W> product = x * y;
+  if constexpr (op == Op::multiply_add) return product + z;
+  else if constexpr (op == Op::less_product) return z - product;
+  else return product - z;
+}
+
+template <int W, Op op, LaneFrom A, LaneFrom B, bool stored>
+const LaneStep* do_two(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
+  const double *a = s->from[0], *b = s->from[1];
+#define PACKCOST_STEP(i)                                                                   \
+  a##i = two<W, op>(fetch<W, A>(a##i, a, offset, i), fetch<W, B>(a##i, b, offset, i));      \
+  if constexpr (stored) store<W>(s->to + offset + i * W, a##i);
+  PACKCOST_EACH(PACKCOST_STEP)
+#undef PACKCOST_STEP
+  PACKCOST_NEXT;
+}
+
+template <int W, Op op, LaneFrom A, LaneFrom B, LaneFrom C, bool stored>
+const LaneStep* do_three(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
+  const double *a = s->from[0], *b = s->from[1], *c = s->from[2];
+#define PACKCOST_STEP(i)                                                                                                            \
+  a##i = three<W, op>(fetch<W, A>(a##i, a, offset, i), fetch<W, B>(a##i, b, offset, i), fetch<W, C>(a##i, c, offset, i)); \
+  if constexpr (stored) store<W>(s->to + offset + i * W, a##i);
+  PACKCOST_EACH(PACKCOST_STEP)
+#undef PACKCOST_STEP
+  PACKCOST_NEXT;
+}
+
+/// What a step that reads and writes places does with one pack.
+template <int W, Op op>
+PACKCOST_INLINE void one_pack(const LaneStep& s, std::ptrdiff_t at) {
+  using X = V<W>;
+  const auto read = [&](int k) { return load<W>(s.from[k] + at); };
+  double* to = s.to + at;
+  if constexpr (op == Op::negate) store<W>(to, -read(0));
+  else if constexpr (op == Op::exponential) store<W>(to, exp_of_sum<W>(read(0), all<W>(0)));
+  else if constexpr (op == Op::log2) store<W>(to, log2_of<W>(read(0)));
+  else if constexpr (op == Op::ceil) store<W>(to, ceil_of<W>(read(0)));
+  else if constexpr (op == Op::round) store<W>(to, round_of<W>(read(0)));
+  else if constexpr (op == Op::less) store<W>(to, bits_of_mask<W>(read(0) < read(1)));
+  else if constexpr (op == Op::less_equal) store<W>(to, bits_of_mask<W>(read(0) <= read(1)));
+  else if constexpr (op == Op::equal) store<W>(to, bits_of_mask<W>(read(0) == read(1)));
+  else if constexpr (op == Op::finite) store<W>(to, bits_of_mask<W>(read(0) - read(0) == all<W>(0)));
+  else if constexpr (op == Op::power) store<W>(to, power_of_log<W>(read(3), {read(1), read(2)}, read(0)));
+  else if constexpr (op == Op::log) {
+    const Sum<W> log = log_sum<W>(read(0));
+    store<W>(to, log.high);
+    store<W>(s.beside + at, log.low);
+  } else if constexpr (op == Op::select) {
+    const auto mask = mask_of_bits<W>(read(0));
+    const X yes = read(1), no = read(2);
+    store<W>(to, mask ? yes : no);
+  } else if constexpr (op == Op::square_root) {
+    for (int i = 0; i < W; ++i) to[i] = __builtin_sqrt(s.from[0][at + i]);
+  } else {
+    for (int i = 0; i < W; ++i) to[i] = s.function(s.from[0][at + i]);
+  }
+}
+
+template <int W, Op op>
+const LaneStep* do_places(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
+  for (std::ptrdiff_t at = offset; at < offset + static_cast<std::ptrdiff_t>(packs_at_once) * W; at += W) one_pack<W, op>(*s, at);
+#define PACKCOST_STEP(i) a##i = load<W>(s->to + offset + i * W);
+  PACKCOST_EACH(PACKCOST_STEP)
+#undef PACKCOST_STEP
+  PACKCOST_NEXT;
+}
+
+/// Calls that follow each other are not without end, should a compiler not make jumps of them.
+template <int W>
+const LaneStep* do_pause(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep* s, std::ptrdiff_t) { return s + 1; }
+template <int W>
+const LaneStep* do_end(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, std::ptrdiff_t) { return nullptr; }
+
+template <class H>
+PACKCOST_INLINE auto any_handler(H handler) { return reinterpret_cast<void (*)()>(handler); }
+
+template <int W, Op op>
+auto find_two(const LaneStepKind& k) -> void (*)() {
+  using enum LaneFrom;
+  const LaneFrom a = k.from[0], b = k.from[1];
+#define PACKCOST_KIND(A, B) \
+  if (a == A && b == B) return k.store ? any_handler(do_two<W, op, A, B, true>) : any_handler(do_two<W, op, A, B, false>);
+  PACKCOST_KIND(accumulator, accumulator)
+  PACKCOST_KIND(accumulator, place)
+  PACKCOST_KIND(accumulator, constant)
+  PACKCOST_KIND(place, accumulator)
+  PACKCOST_KIND(place, place)
+  PACKCOST_KIND(place, constant)
+#undef PACKCOST_KIND
+  return nullptr;
+}
+
+template <int W, Op op>
+auto find_three(const LaneStepKind& k) -> void (*)() {
+  using enum LaneFrom;
+  const LaneFrom a = k.from[0], b = k.from[1], c = k.from[2];
+#define PACKCOST_KIND(A, B, C) \
+  if (a == A && b == B && c == C) return k.store ? any_handler(do_three<W, op, A, B, C, true>) : any_handler(do_three<W, op, A, B, C, false>);
+  PACKCOST_KIND(place, place, accumulator)
+  PACKCOST_KIND(place, constant, accumulator)
+  PACKCOST_KIND(accumulator, place, place)
+  PACKCOST_KIND(accumulator, constant, place)
+  PACKCOST_KIND(place, place, place)
+  PACKCOST_KIND(place, constant, place)
+#undef PACKCOST_KIND
+  return nullptr;
 }
 
 template <int W>
-void run(const LaneStep* steps, std::size_t count, std::size_t variants) {
-  using X = V<W>;
-  for (const LaneStep* step = steps; step != steps + count; ++step) {
-    const LaneStep& s = *step;
-    switch (s.op) {
-      case Op::add: two<W>(s, variants, [](X a, X b) { return a + b; }); break;
-      case Op::subtract: two<W>(s, variants, [](X a, X b) { return a - b; }); break;
-      case Op::multiply: two<W>(s, variants, [](X a, X b) { return a * b; }); break;
-      case Op::divide: two<W>(s, variants, [](X a, X b) { return a / b; }); break;
-      case Op::negate: one<W>(s, variants, [](X a) { return -a; }); break;
-      case Op::square_root:
-        for (std::size_t j = 0; j < variants; ++j) s.to[j] = __builtin_sqrt(s.from[0][j]);
-        break;
-      case Op::exponential: one<W>(s, variants, [](X a) { return exp_of_sum<W>(a, all<W>(0)); }); break;
-      case Op::log2: one<W>(s, variants, [](X a) { return log2_of<W>(a); }); break;
-      case Op::ceil: one<W>(s, variants, [](X a) { return ceil_of<W>(a); }); break;
-      case Op::round: one<W>(s, variants, [](X a) { return round_of<W>(a); }); break;
-      case Op::least: two<W>(s, variants, [](X a, X b) { return a < b ? a : b; }); break;
-      case Op::greatest: two<W>(s, variants, [](X a, X b) { return a < b ? b : a; }); break;
-      case Op::less: two<W>(s, variants, [](X a, X b) { return bits_of_mask<W>(a < b); }); break;
-      case Op::less_equal: two<W>(s, variants, [](X a, X b) { return bits_of_mask<W>(a <= b); }); break;
-      case Op::equal: two<W>(s, variants, [](X a, X b) { return bits_of_mask<W>(a == b); }); break;
-      case Op::finite: one<W>(s, variants, [](X a) { return bits_of_mask<W>(a - a == all<W>(0)); }); break;
-      case Op::log: {
-        const double* a = s.from[0];
-        for (std::size_t j = 0; j < variants; j += W, a += s.stride[0]) {
-          const Sum<W> log = log_sum<W>(load<W>(a));
-          store<W>(s.to + j, log.high);
-          store<W>(s.beside + j, log.low);
-        }
-        break;
-      }
-      case Op::power: {
-        const double *y = s.from[0], *high = s.from[1], *low = s.from[2], *x = s.from[3];
-        for (std::size_t j = 0; j < variants; j += W, y += s.stride[0], high += s.stride[1], low += s.stride[2], x += s.stride[3])
-          store<W>(s.to + j, power_of_log<W>(load<W>(x), {load<W>(high), load<W>(low)}, load<W>(y)));
-        break;
-      }
-      case Op::select: {
-        const double *mask = s.from[0], *a = s.from[1], *b = s.from[2];
-        for (std::size_t j = 0; j < variants; j += W, mask += s.stride[0], a += s.stride[1], b += s.stride[2]) {
-          const auto m = mask_of_bits<W>(load<W>(mask));
-          store<W>(s.to + j, m ? load<W>(a) : load<W>(b));
-        }
-        break;
-      }
-      case Op::call:
-        for (std::size_t j = 0; j < variants; ++j) s.to[j] = s.function(s.from[0][j]);
-        break;
-      case Op::input:
-      case Op::constant:
-      case Op::log_low: break;
-    }
+auto handler(const LaneStepKind& k) -> void (*)() {
+  switch (k.op) {
+    case Op::add: return find_two<W, Op::add>(k);
+    case Op::subtract: return find_two<W, Op::subtract>(k);
+    case Op::multiply: return find_two<W, Op::multiply>(k);
+    case Op::divide: return find_two<W, Op::divide>(k);
+    case Op::least: return find_two<W, Op::least>(k);
+    case Op::greatest: return find_two<W, Op::greatest>(k);
+    case Op::multiply_add: return find_three<W, Op::multiply_add>(k);
+    case Op::less_product: return find_three<W, Op::less_product>(k);
+    case Op::product_less: return find_three<W, Op::product_less>(k);
+    case Op::pause: return any_handler(do_pause<W>);
+    case Op::end: return any_handler(do_end<W>);
+    default: break;
   }
+  for (const LaneFrom from : k.from)
+    if (from != LaneFrom::place) return nullptr;
+  switch (k.op) {
+    case Op::negate: return any_handler(do_places<W, Op::negate>);
+    case Op::square_root: return any_handler(do_places<W, Op::square_root>);
+    case Op::exponential: return any_handler(do_places<W, Op::exponential>);
+    case Op::log: return any_handler(do_places<W, Op::log>);
+    case Op::log2: return any_handler(do_places<W, Op::log2>);
+    case Op::power: return any_handler(do_places<W, Op::power>);
+    case Op::ceil: return any_handler(do_places<W, Op::ceil>);
+    case Op::round: return any_handler(do_places<W, Op::round>);
+    case Op::less: return any_handler(do_places<W, Op::less>);
+    case Op::less_equal: return any_handler(do_places<W, Op::less_equal>);
+    case Op::equal: return any_handler(do_places<W, Op::equal>);
+    case Op::finite: return any_handler(do_places<W, Op::finite>);
+    case Op::select: return any_handler(do_places<W, Op::select>);
+    default: return any_handler(do_places<W, Op::call>);
+  }
+}
+
+template <int W>
+void run(const LaneStep* steps, std::size_t variants) {
+  const V<W> none = all<W>(0);
+  for (std::size_t offset = 0; offset < variants; offset += packs_at_once * W)
+    for (const LaneStep* s = steps; s;)
+      s = reinterpret_cast<Handler<W>>(s->handler)(none, none, none, none, none, none, none, none, s, static_cast<std::ptrdiff_t>(offset));
 }
 
 template <int W>
@@ -110,6 +229,11 @@ void rates(const double* const* flows, std::size_t years, RateBounds bounds, std
     }
   }
 }
+
+#undef PACKCOST_ACCUMULATOR
+#undef PACKCOST_EACH
+#undef PACKCOST_TAIL
+#undef PACKCOST_NEXT
 
 }  // namespace
 }  // namespace packcost

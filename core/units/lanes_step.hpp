@@ -9,35 +9,46 @@ namespace packcost {
 
 enum class Op : std::uint8_t;
 
-/// A step of a program with its places looked up: where numbers are read and written, and how far on the next lanes stand (0 for a constant).
+/// Where a step reads a number: what the step before gave, still in registers; memory, a number for each variant; or one number for all.
+enum class LaneFrom : std::uint8_t { accumulator, place, constant };
+
+/// A step of a program with everything looked up: the code that does it, and where numbers are read and written, for the first of the variants.
 struct LaneStep {
-  Op op;
+  void (*handler)();  ///< of one set of instructions and number of lanes, as its kernel knows it
   double* to;
   double* beside;
   const double* from[4];
-  std::ptrdiff_t stride[4];
   double (*function)(double);
 };
 
-/// Runs steps over a block of a whole number of lanes. One is compiled for each set of instructions, from one text.
-using RunLanes = void (*)(const LaneStep* steps, std::size_t count, std::size_t variants);
-/// Rates of return of a block of series, flows[year][variant], up to a whole number of `rate_packs` packs.
-using FindRates = void (*)(const double* const* flows, std::size_t years, elementary::RateBounds bounds, std::size_t variants, double* rates, double* changes);
+/// What is asked of a step.
+struct LaneStepKind {
+  Op op;
+  LaneFrom from[4];
+  bool store;  ///< whether the answer goes to memory too
+};
 
+/// Packs of lanes that a step works on at once, one in each register of the accumulator.
+inline constexpr std::size_t packs_at_once = 8;
 /// Packs of lanes whose rates are found side by side.
 inline constexpr std::size_t rate_packs = 4;
 
-/// What is compiled for one set of instructions and one number of lanes.
+/// What is compiled for one set of instructions and one number of lanes, from one text.
 struct LaneKernel {
-  RunLanes run;
-  FindRates rates;
+  std::size_t width;
+  /// The handler of a kind of step; null where it cannot read like that. Of operations that only read places, all answers are stored.
+  void (*(*handler)(const LaneStepKind&))();
+  /// Runs steps, the last of which is the end, over variants up to a whole number of `packs_at_once` packs.
+  void (*run)(const LaneStep* steps, std::size_t variants);
+  /// Rates of return of series, flows[year][variant], up to a whole number of `rate_packs` packs.
+  void (*rates)(const double* const* flows, std::size_t years, elementary::RateBounds bounds, std::size_t variants, double* rates, double* changes);
 };
 
 namespace lanes_any {
-extern const LaneKernel of1, of2, of4, of8;
+extern const LaneKernel of1, of2;
 }
 namespace lanes_avx2 {
-extern const LaneKernel of4, of8;
+extern const LaneKernel of4;
 }
 namespace lanes_avx512 {
 extern const LaneKernel of8;

@@ -31,7 +31,7 @@ std::vector<double> over_lanes(F formula, const std::vector<double>& a, const st
   Tape tape;
   const int first = tape.input(), second = tape.input();
   const Taped answer = formula(Taped(a[0], &tape, first), Taped(b[0], &tape, second));
-  LaneMachine machine(lane_program(tape, {answer}), width);
+  LaneMachine machine(lane_program(tape, {answer}, LaneStyle::registers), width);
   std::vector<double> answers;
   for (std::size_t start = 0; start < a.size(); start += LaneMachine::block) {
     const std::size_t count = std::min(LaneMachine::block, a.size() - start);
@@ -134,7 +134,7 @@ TEST_CASE("a tape folds what does not vary, and speaks only for variants that br
   Taped answer = x * plain;
   if (x > Taped(1)) answer = answer + Taped(1);
   for (int i = 0; i < static_cast<int>(static_cast<double>(round(x))); ++i) answer = answer * Taped(2);
-  const LaneProgram program = lane_program(tape, {answer, plain});
+  const LaneProgram program = lane_program(tape, {answer, plain}, LaneStyle::registers);
   LaneMachine machine(program, 4);
   const std::vector<double> xs{3, 3.2, 0.5, 4, std::nan("")};
   for (std::size_t k = 0; k < xs.size(); ++k) machine.input(0)[k] = xs[k];
@@ -152,7 +152,7 @@ TEST_CASE("rates of return are found in lanes with the bits of one series alone,
   Tape tape;
   std::vector<Taped> flows;
   for (std::size_t t = 0; t < years; ++t) flows.emplace_back(1, &tape, tape.input());
-  const LaneProgram program = lane_program(tape, flows);
+  const LaneProgram program = lane_program(tape, flows, LaneStyle::registers);
   const elementary::RateBounds bounds{-0.999, 1000, 1e-13};
   std::vector<std::vector<double>> all(series);
   std::vector<double> wanted(series);
@@ -193,11 +193,76 @@ TEST_CASE("rates of return are found in lanes with the bits of one series alone,
   }
 }
 
+namespace {
+
+/// A formula of random steps over what came before, mostly what came last; every tenth number is an answer.
+template <class N>
+std::vector<N> random_formula(std::uint64_t seed, std::vector<N> known) {
+  std::mt19937_64 engine{seed};
+  std::vector<N> answers;
+  for (int i = 0; i < 700; ++i) {
+    const auto pick = [&] {
+      const std::uint64_t r = engine();
+      if (r % 7 == 0) return N(0.5 + static_cast<double>(r >> 32) * 0x1p-32);
+      return known[r % 3 ? known.size() - 1 - (r >> 8) % std::min<std::size_t>(known.size(), 4) : (r >> 8) % known.size()];
+    };
+    const N a = pick(), b = pick(), c = pick();
+    switch (engine() % 9) {
+      case 0: known.push_back(a + b); break;
+      case 1: known.push_back(a - b); break;
+      case 2: known.push_back(a * N(0.5)); break;
+      case 3: known.push_back(a * b + c); break;
+      case 4: known.push_back(c - a * b); break;
+      case 5: known.push_back(a * b - c); break;
+      case 6: known.push_back(a / (b * b + N(1))); break;
+      case 7: known.push_back(max(min(a, b), c)); break;
+      default: known.push_back(select(a < b, c, pow(a * a + N(0.1), N(0.7)))); break;
+    }
+    // Numbers stay where differences show.
+    known.back() = known.back() / (N(1) + max(known.back(), -known.back()));
+    if (i % 10 == 0) answers.push_back(known.back());
+  }
+  return answers;
+}
+
+}  // namespace
+
+TEST_CASE("a program of any shape gives the bits of its formula, with registers or with a place for every answer") {
+  Draw draw;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    Tape tape;
+    std::vector<Taped> inputs;
+    for (int i = 0; i < 5; ++i) inputs.emplace_back(1 + 0.1 * i, &tape, tape.input());
+    const std::vector<Taped> outputs = random_formula<Taped>(seed, inputs);
+    for (LaneStyle style : {LaneStyle::registers, LaneStyle::places}) {
+      const LaneProgram program = lane_program(tape, outputs, style);
+      for (int width : {1, 2, 4, 8}) {
+        INFO("seed " << seed << ", " << width << " lanes, " << (style == LaneStyle::registers ? "registers" : "places"));
+        LaneMachine machine(program, width);
+        constexpr std::size_t variants = 37;
+        std::vector<std::vector<double>> values(variants);
+        for (std::size_t k = 0; k < variants; ++k)
+          for (std::size_t i = 0; i < inputs.size(); ++i) {
+            values[k].push_back(draw(-2, 2));
+            if (machine.input(i)) machine.input(i)[k] = values[k][i];
+          }
+        machine.run(variants);
+        std::size_t other = 0;
+        for (std::size_t k = 0; k < variants; ++k) {
+          const std::vector<double> expected = random_formula<double>(seed, values[k]);
+          for (std::size_t o = 0; o < expected.size(); ++o) other += bits(machine.output(o)[k]) != bits(expected[o]);
+        }
+        CHECK(other == 0);
+      }
+    }
+  }
+}
+
 TEST_CASE("what depends on one input is run again, and the rest stays") {
   Tape tape;
   const Taped x(3, &tape, tape.input()), again(2, &tape, tape.input());
   const Taped early = x * x + Taped(1), late = early * again + x, after = early / x;
-  LaneMachine machine(lane_program(tape, {late, after, early}, again.node()), 2);
+  LaneMachine machine(lane_program(tape, {late, after, early}, LaneStyle::registers, again.node()), 2);
   for (double first : {3.0, 5.0}) {
     machine.input(0)[0] = first;
     machine.input(1)[0] = 1;
