@@ -48,19 +48,20 @@ RowStatus OneByOne::evaluate(std::span<const double> values, std::span<double> f
 bool is_figure(const Output<double>& output, double value) { return std::isfinite(value) || (output.needs.any() && std::isnan(value)); }
 
 void check_ranges(const BatchPlan& plan, std::span<const double> values, std::span<RowStatus> status) {
-  // Well inside its range a value needs no exact look.
-  constexpr double margin = 1e-12;
   const std::size_t rows = status.size();
   std::fill(status.begin(), status.end(), RowStatus::ok);
   for (std::size_t i = 0; i < plan.paths().size(); ++i) {
     const Range range = plan.range(i);
     const Field<double>& field = *plan.fields()[i];
+    // Well inside its range a value needs no exact look; nor where its unit is the base unit.
+    const double margin = field.factor == 1 ? 0 : 1e-12;
     const double low = range.low + std::fabs(range.low) * margin, high = range.high - std::fabs(range.high) * margin;
     const double* column = values.data() + i * rows;
-    for (std::size_t k = 0; k < rows; ++k) {
-      const bool inside = column[k] >= low && column[k] <= high && field.kind != Kind::whole;
-      if (!inside && !in_range(field, range, column[k])) status[k] = RowStatus::out_of_range;
-    }
+    std::uint64_t outside = field.kind == Kind::whole;
+    for (std::size_t k = 0; k < rows; ++k) outside += static_cast<std::uint64_t>(!(column[k] >= low)) + static_cast<std::uint64_t>(!(column[k] <= high));
+    if (outside == 0) continue;
+    for (std::size_t k = 0; k < rows; ++k)
+      if (!in_range(field, range, column[k])) status[k] = RowStatus::out_of_range;
   }
 }
 
@@ -75,6 +76,21 @@ std::vector<Taped> answers_of(const TapedModel& model) {
     all.insert(all.end(), {model.price->npv, y.energy, y.costs, y.size});
   }
   return all;
+}
+
+/// Rows mostly follow each other.
+bool adjoin(std::span<const std::uint32_t> block) { return block.back() - block.front() + 1 == block.size(); }
+
+void gather(const double* column, std::span<const std::uint32_t> block, double* to) {
+  if (adjoin(block)) std::copy_n(column + block.front(), block.size(), to);
+  else
+    for (std::size_t k = 0; k < block.size(); ++k) to[k] = column[block[k]];
+}
+
+void scatter(const double* from, std::span<const std::uint32_t> block, double* column) {
+  if (adjoin(block)) std::copy_n(from, block.size(), column + block.front());
+  else
+    for (std::size_t k = 0; k < block.size(); ++k) column[block[k]] = from[k];
 }
 
 bool is_absent(const Taped& x) { return !x.tape() && std::isnan(x.value()); }
@@ -107,34 +123,41 @@ void BatchLanes::evaluate(std::span<const double> values, std::span<double> figu
     for (std::size_t i = 0; i < plan_->paths().size(); ++i) {
       double* to = machine_.input(i);
       if (!to) continue;
-      const double* column = values.data() + i * rows;
-      for (std::size_t k = 0; k < block.size(); ++k) to[k] = column[block[k]];
+      gather(values.data() + i * rows, block, to);
     }
     if (double* price = prices_ ? machine_.input(plan_->paths().size()) : nullptr) std::fill_n(price, block.size(), 0.0);
     machine_.run(block.size());
-    for (std::size_t k = 0; k < block.size(); ++k) holds_[k] = machine_.holds(k);
+    holds_.fill(true);
+    machine_.check(block.size(), holds_.data());
     if (any_looked_for_) find_rates(block.size());
     if (prices_) find_prices(block.size());
-    for (std::size_t k = 0; k < block.size(); ++k) {
-      if (holds_[k]) finish(k, figures, status, block[k]);
-      else left.push_back(block[k]);
-    }
+    for (std::size_t k = 0; any_looked_for_ && k < block.size(); ++k)
+      if (holds_[k]) add_found(k, figures, rows, block[k]);
+    finish(figures, status, block);
+    for (std::size_t k = 0; k < block.size(); ++k)
+      if (!holds_[k]) left.push_back(block[k]);
   }
 }
 
-void BatchLanes::finish(std::size_t variant, std::span<double> figures, std::span<RowStatus> status, std::size_t at) {
-  if (any_looked_for_) add_found(variant);
+void BatchLanes::finish(std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block) {
   const std::size_t rows = status.size();
-  bool all = true;
   for (std::size_t o = 0; o < looked_for_.size(); ++o) {
-    const Output<double>& output = *plan_->outputs()[o];
-    const double value = looked_for_[o] ? output.value(found_) : machine_.output(o)[variant];
-    all = all && is_figure(output, value);
-    figures[o * rows + at] = value;
+    double* column = figures.data() + o * rows;
+    const double* answers = machine_.output(o);
+    double sum = 0;  // not finite where a figure is not
+    if (looked_for_[o]) {
+      for (std::uint32_t at : block) sum += column[at] * 0;
+    } else {
+      scatter(answers, block, column);
+      for (std::size_t k = 0; k < block.size(); ++k) sum += answers[k] * 0;
+    }
+    if (sum == 0) continue;
+    for (std::size_t k = 0; k < block.size(); ++k)
+      if (holds_[k] && !is_figure(*plan_->outputs()[o], column[block[k]])) status[block[k]] = RowStatus::not_finite;
   }
-  if (all) return;
-  status[at] = RowStatus::not_finite;
-  for (std::size_t o = 0; o < looked_for_.size(); ++o) figures[o * rows + at] = std::nan("");
+  for (std::uint32_t at : block)
+    if (status[at] != RowStatus::ok)
+      for (std::size_t o = 0; o < looked_for_.size(); ++o) figures[o * rows + at] = std::nan("");
 }
 
 void BatchLanes::find(Rates& rates, std::size_t count) {
@@ -168,14 +191,15 @@ void BatchLanes::find_prices(std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
       PriceHunt& hunt = hunts[k];
       if (hunt.done()) continue;
-      // Where a price changes the way through the branches, the tape does not speak for the variant.
-      holds_[k] = holds_[k] && machine_.holds(k);
       if (!holds_[k]) continue;
       hunt.take(answer(0, k));
       if (price) price[k] = hunt.price();
       more = more || !hunt.done();
     }
-    if (more) machine_.run_again(count);
+    if (!more) break;
+    machine_.run_again(count);
+    // Where a price changes the way through the branches, the tape does not speak for the variant.
+    machine_.check(count, holds_.data());
   }
   for (std::size_t k = 0; k < count; ++k) {
     const SellingPrice found = hunts[k].answer();
@@ -183,13 +207,15 @@ void BatchLanes::find_prices(std::size_t count) {
   }
 }
 
-void BatchLanes::add_found(std::size_t variant) {
+void BatchLanes::add_found(std::size_t variant, std::span<double> figures, std::size_t rows, std::size_t at) {
   InvestmentFigures<double>& f = found_.investment;
   std::optional<double> rate, equity_rate;
   if (rates_.years > 0) rate = rate_of(rates_, variant);
   if (equity_rates_.years > 0) equity_rate = rate_of(equity_rates_, variant);
   add_rates(rate, equity_rate, machine_.output(inflation_)[variant], f);
   if (prices_) f.minimum_selling_price = Quantity<dim::price_per_energy>(price_[variant]);
+  for (std::size_t o = 0; o < looked_for_.size(); ++o)
+    if (looked_for_[o]) figures[o * rows + at] = plan_->outputs()[o]->value(found_);
 }
 
 }  // namespace packcost

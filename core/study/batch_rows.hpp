@@ -45,9 +45,10 @@ class BatchLanes {
   /// Looks for the selling prices of a block that has run.
   void find_prices(std::size_t count);
   void find_rates(std::size_t count);
-  /// What stands among the outputs for figures that were looked for.
-  void add_found(std::size_t variant);
-  void finish(std::size_t variant, std::span<double> figures, std::span<RowStatus> status, std::size_t at);
+  /// Puts figures of a variant that were looked for into place `at` of their columns.
+  void add_found(std::size_t variant, std::span<double> figures, std::size_t rows, std::size_t at);
+  /// Puts the others there, and sets the status of the block.
+  void finish(std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block);
 
   /// Rates of return of a block.
   struct Rates {

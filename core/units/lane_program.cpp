@@ -111,6 +111,67 @@ class Planner {
   std::vector<bool> part_;
 };
 
+bool is_step(const Tape::Node& n) { return n.op != Op::input && n.op != Op::constant && n.op != Op::log_low; }
+
+/// Steps in the order of the tape.
+std::vector<Planned> as_taped(const Nodes& nodes, const Planner& planner, const std::vector<bool>& use) {
+  std::vector<Planned> plan;
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    if (use[i] && is_step(nodes[i]) && !planner.is_part(i)) plan.push_back(planner.plan(i));
+  return plan;
+}
+
+/// Steps so that each stands right behind one that it reads, where that goes: what is wanted, and before it what it takes, the deepest first. Those that
+/// depend on an input that changes come last, from `first_late` on.
+std::vector<Planned> ordered(const Nodes& nodes, const Planner& planner, const std::vector<int>& wanted, const std::vector<bool>& use,
+                             const std::vector<bool>& late, std::size_t& first_late) {
+  const auto step_of = [&](int node) { return nodes[at(node)].op == Op::log_low ? nodes[at(node)].a : node; };
+  std::vector<int> depth(nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    for (int from : operands(nodes[i]))
+      if (from >= 0) depth[i] = std::max(depth[i], depth[at(from)] + 1);
+  std::vector<Planned> plan;
+  std::vector<bool> done(nodes.size());
+  struct Visit {
+    Planned step;
+    std::vector<int> before;
+  };
+  std::vector<Visit> open;
+  const auto visit = [&](int node) {
+    node = step_of(node);
+    if (done[at(node)] || !is_step(nodes[at(node)])) return;
+    done[at(node)] = true;
+    Visit v{planner.plan(at(node)), {}};
+    for (int from : v.step.from)
+      if (from >= 0) v.before.push_back(from);
+    std::stable_sort(v.before.begin(), v.before.end(), [&](int a, int b) { return depth[at(a)] < depth[at(b)]; });
+    open.push_back(std::move(v));
+  };
+  const auto all_before = [&](int node) {
+    for (visit(node); !open.empty();) {
+      if (open.back().before.empty()) {
+        plan.push_back(open.back().step);
+        open.pop_back();
+      } else {
+        const int next = open.back().before.back();
+        open.back().before.pop_back();
+        visit(next);
+      }
+    }
+  };
+  // What does not depend on it first, also what only steps that depend on it read.
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (!late[i] || !use[i] || planner.is_part(i)) continue;
+    for (int from : planner.plan(i).from)
+      if (from >= 0 && !late[at(from)]) all_before(from);
+  }
+  for (int node : wanted)
+    if (!late[at(node)]) all_before(node);
+  first_late = plan.size();
+  for (int node : wanted) all_before(node);
+  return plan;
+}
+
 /// Hands out places, the one last given back first, for it is still in the caches.
 class Places {
  public:
@@ -141,15 +202,9 @@ LaneProgram lane_program(const Tape& tape, const std::vector<Taped>& outputs, La
   const std::vector<bool> use = needed(nodes, wanted), late = depending(nodes, again);
   const Planner planner(nodes, use, wanted, late, style);
 
-  std::vector<Planned> plan;
   std::size_t first_late = 0;
-  for (bool turn : {false, true}) {
-    if (turn) first_late = plan.size();
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const Op op = nodes[i].op;
-      if (use[i] && late[i] == turn && !planner.is_part(i) && op != Op::input && op != Op::constant && op != Op::log_low) plan.push_back(planner.plan(i));
-    }
-  }
+  std::vector<Planned> plan = style == LaneStyle::registers ? ordered(nodes, planner, wanted, use, late, first_late) : as_taped(nodes, planner, use);
+  if (style == LaneStyle::places) first_late = plan.size();
   if (style == LaneStyle::registers)
     for (std::size_t k = 1; k < plan.size(); ++k)
       if (k != first_late && k % between_pauses != 0) Planner::use_accumulator(plan[k], plan[k - 1].node);

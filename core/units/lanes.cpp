@@ -3,6 +3,7 @@
 #include "units/lanes_step.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <new>
 
@@ -119,10 +120,14 @@ void LaneMachine::rates(std::size_t first, std::size_t years, elementary::RateBo
   std::copy_n(signs, count, changes);
 }
 
-bool LaneMachine::holds(std::size_t variant) const {
-  for (const auto& [answers, expected] : memory_->guards)
-    if ((answers[variant] == 0) == expected) return false;  // a true answer is a NaN, all of whose bits are set
-  return true;
+void LaneMachine::check(std::size_t count, bool* holds) const {
+  for (const auto& [answers, expected] : memory_->guards) {
+    const std::uint64_t wanted = expected ? ~std::uint64_t{0} : 0;
+    std::uint64_t other = 0;
+    for (std::size_t k = 0; k < count; ++k) other |= std::bit_cast<std::uint64_t>(answers[k]) ^ wanted;
+    if (other == 0) continue;
+    for (std::size_t k = 0; k < count; ++k) holds[k] = holds[k] && std::bit_cast<std::uint64_t>(answers[k]) == wanted;
+  }
 }
 
 }  // namespace packcost

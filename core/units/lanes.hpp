@@ -33,8 +33,8 @@ class LaneMachine {
   void rates(std::size_t first, std::size_t years, elementary::RateBounds bounds, std::size_t count, double* rates, double* changes) const;
   /// Answers of an output.
   const double* output(std::size_t i) const;
-  /// Whether the variant kept to the branches of the tape: else its answers mean nothing.
-  bool holds(std::size_t variant) const;
+  /// Whether each variant kept to the branches of the tape, where `holds` said so before: else its answers mean nothing.
+  void check(std::size_t count, bool* holds) const;
 
  private:
   struct Memory;

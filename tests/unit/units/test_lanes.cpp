@@ -25,6 +25,13 @@ struct Draw {
   double operator()(double low, double high) { return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53; }
 };
 
+bool holds(const LaneMachine& machine, std::size_t variant) {
+  bool all[LaneMachine::block];
+  std::fill_n(all, LaneMachine::block, true);
+  machine.check(LaneMachine::block, all);
+  return all[variant];
+}
+
 /// Answers of a formula of two numbers over lanes of a width.
 template <class F>
 std::vector<double> over_lanes(F formula, const std::vector<double>& a, const std::vector<double>& b, int width) {
@@ -41,7 +48,7 @@ std::vector<double> over_lanes(F formula, const std::vector<double>& a, const st
     }
     machine.run(count);
     for (std::size_t k = 0; k < count; ++k) {
-      CHECK(machine.holds(k));
+      CHECK(holds(machine, k));
       answers.push_back(machine.output(0)[k]);
     }
   }
@@ -139,8 +146,8 @@ TEST_CASE("a tape folds what does not vary, and speaks only for variants that br
   const std::vector<double> xs{3, 3.2, 0.5, 4, std::nan("")};
   for (std::size_t k = 0; k < xs.size(); ++k) machine.input(0)[k] = xs[k];
   machine.run(xs.size());
-  CHECK((machine.holds(0) && machine.holds(1)));
-  CHECK_FALSE((machine.holds(2) || machine.holds(3) || machine.holds(4)));
+  CHECK((holds(machine, 0) && holds(machine, 1)));
+  CHECK_FALSE((holds(machine, 2) || holds(machine, 3) || holds(machine, 4)));
   CHECK(machine.output(0)[0] == (3 * 18 + 1) * 8);
   CHECK(machine.output(0)[1] == (3.2 * 18 + 1) * 8);
   CHECK(machine.output(1)[1] == 18);
