@@ -60,6 +60,7 @@ struct RunWorker::State {
   std::vector<std::size_t> numbers;  ///< columns
   std::vector<std::string> paths;    ///< of those
   std::optional<std::size_t> row_column;
+  bool all_numbers = true;  ///< whether every column but `row` is a number of the plant
   std::map<const RowVariant*, std::unique_ptr<Evaluator>> evaluators;
 
   // One block: the values of a variant's rows by column, and for each row of the block where its figures are.
@@ -72,6 +73,7 @@ struct RunWorker::State {
   State(const RowTable& t, const RowQuestion& q) : table(t), question(q) {
     for (std::size_t i = 0; i < table.columns().size(); ++i) {
       if (table.columns()[i] == "row") row_column = i;
+      else all_numbers = all_numbers && table.role(i) == ColumnRole::number;
       if (table.role(i) != ColumnRole::number) continue;
       numbers.push_back(i);
       paths.push_back(table.columns()[i]);
@@ -102,13 +104,13 @@ void RunWorker::State::evaluate_variant(const RowBlock& block, std::size_t which
   }
   Evaluator& e = evaluator(variant);
   values.resize(numbers.size() * rows.size());
+  Refusal refusal;
   for (std::size_t r = 0; r < rows.size(); ++r)
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-      Refusal refusal;
-      const double value = e.cells.read(numbers[i], block.text(rows[r], numbers[i], table.columns().size()), refusal);
-      if (!refusal.message.empty() && errors[rows[r]].empty())
-        errors[rows[r]] = paths[i] + ": " + refusal.message + (refusal.expected.empty() ? "" : "; expected " + refusal.expected);
-      values[i * rows.size() + r] = value;
+      values[i * rows.size() + r] = e.cells.read(numbers[i], block.text(rows[r], numbers[i], table.columns().size()), refusal);
+      if (refusal.message.empty()) continue;
+      if (errors[rows[r]].empty()) errors[rows[r]] = paths[i] + ": " + refusal.message + (refusal.expected.empty() ? "" : "; expected " + refusal.expected);
+      refusal = {};
     }
   const std::size_t shown = question.outputs.size();
   figures.resize(shown * rows.size());
@@ -135,21 +137,33 @@ void RunWorker::State::add_csv(const RowBlock& block, std::size_t row, std::stri
   const bool ok = errors[row].empty();
   out += ok ? ",ok," : ",failed,";
   if (!ok) out += csv_field(errors[row]);
-  for (std::size_t i = 0; i < columns; ++i) {
-    if (row_column && i == *row_column) continue;
-    const std::string_view text = block.text(row, i, columns);
-    // A number may start with a sign; a text that does could be a formula of a spreadsheet.
-    const bool bare = table.role(i) == ColumnRole::number && text.find_first_of(",\"\r\n") == text.npos;
-    out += ',';
-    if (bare) out += text;
-    else out += csv_field(text);
+  if (all_numbers && block.plain[row]) {
+    // As it was written.
+    const std::size_t hole = row_column.value_or(columns);
+    if (hole > 0) (out += ',') += block.texts(row, 0, hole, columns);
+    if (hole + 1 < columns) (out += ',') += block.texts(row, hole + 1, columns, columns);
+  } else {
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (row_column && i == *row_column) continue;
+      const std::string_view text = block.text(row, i, columns);
+      // A number may start with a sign; a text that does could be a formula of a spreadsheet.
+      const bool bare = table.role(i) == ColumnRole::number && (block.plain[row] || text.find_first_of(",\"\r\n") == text.npos);
+      out += ',';
+      if (bare) out += text;
+      else out += csv_field(text);
+    }
   }
+  constexpr std::size_t longest = 25;  // of a number and the comma before it
+  const std::size_t written = out.size();
+  out.resize(written + shown * longest + 1);
+  char* to = out.data() + written;
   for (std::size_t o = 0; o < shown; ++o) {
-    out += ',';
+    *to++ = ',';
     const double value = answers[row * shown + o];
-    if (ok && !std::isnan(value)) append_number(out, value);
+    if (ok && !std::isnan(value)) to = std::to_chars(to, to + longest - 1, value).ptr;
   }
-  out += '\n';
+  *to++ = '\n';
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 void RunWorker::State::add_json(const RowBlock& block, std::size_t row, std::string& out) const {

@@ -98,6 +98,7 @@ bool CsvReader::needs_more(const char* open_quote) const {
 
 // Takes the quoted field that starts at `start`; returns where it ends, null if more must be read.
 const char* CsvReader::quoted_field(const char* start) {
+  quoted_ = true;
   bool doubled = false;
   for (const char* p = start + 1;; ++p) {
     if (p == limit_ && needs_more(start)) return nullptr;
@@ -141,7 +142,7 @@ bool CsvReader::scan() {
   fields_.clear();
   starts_.clear();
   unquoted_.clear();
-  suspect_ = false;
+  suspect_ = quoted_ = false;
   next_line_ = line_ + 1;
   begin_record_ = end_record_ = position_;
   limit_ = position_ + std::min(longest_record, static_cast<std::size_t>(end_ - position_));

@@ -39,6 +39,12 @@ class CsvReader {
   /// Fields of the row, as many as columns, without their quotes; valid until the next call of next().
   std::span<const std::string_view> fields() const { return fields_; }
 
+  /// The row as written, without its line end.
+  std::string_view written() const { return {begin_record_, static_cast<std::size_t>(end_record_ - begin_record_)}; }
+
+  /// Whether no field of the row stands in quotes: its fields are then the parts of `written` between commas.
+  bool is_plain() const { return !quoted_; }
+
   /// Line the row starts on; the header is line 1.
   int line() const { return line_; }
 
@@ -68,7 +74,7 @@ class CsvReader {
 
   const char *begin_record_ = nullptr, *end_record_ = nullptr, *limit_ = nullptr;
   int line_ = 0, next_line_ = 1;
-  bool blank_ = false, suspect_ = false;
+  bool blank_ = false, suspect_ = false, quoted_ = false;
   std::vector<std::string> header_;
   std::vector<std::string_view> fields_;
   std::vector<const char*> starts_;

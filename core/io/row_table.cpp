@@ -4,6 +4,7 @@
 #include "plant/alternatives.hpp"
 #include "schema/suggest.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -76,6 +77,7 @@ void RowTable::check_header() {
   for (const Alternative& a : alternatives)
     if (csv_->column(a.first) && csv_->column(a.second)) report(*csv_->column(a.second), "contradicts column " + std::string(a.first), {});
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  words_ = std::find(roles_.begin(), roles_.end(), ColumnRole::word) != roles_.end();
 }
 
 YamlNode RowTable::cell(std::size_t column) const {
@@ -94,7 +96,8 @@ Problem RowTable::problem_of(std::size_t column, const Refusal& refusal) const {
 }
 
 /// The variant that the words of the row choose; what is wrong with a new one is appended to `problems`.
-std::shared_ptr<const RowVariant> RowTable::variant(Problems& problems) {
+const std::shared_ptr<const RowVariant>& RowTable::variant(Problems& problems) {
+  if (!words_ && !variants_.empty()) return variants_.begin()->second;
   std::string key;
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (roles_[i] == ColumnRole::word) (key += csv_->fields()[i]) += '\0';
@@ -153,15 +156,24 @@ bool RowTable::read(RowBlock& block, std::size_t most) {
   block.variants.clear();
   block.variant_of.clear();
   block.starts.clear();
+  block.plain.clear();
   block.bytes.clear();
   Problems ignored;  // the trouble of a variant is told by its rows
   while (block.rows() < most && csv_->next()) {
     ++next_row_;
-    for (std::string_view text : csv_->fields()) {
-      block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
-      block.bytes += text;
+    const auto start = static_cast<std::uint32_t>(block.bytes.size());
+    block.plain.push_back(csv_->is_plain());
+    if (csv_->is_plain()) {
+      const std::string_view written = csv_->written();
+      for (std::string_view text : csv_->fields()) block.starts.push_back(start + static_cast<std::uint32_t>(text.data() - written.data()));
+      (block.bytes += written) += ',';
+    } else {
+      for (std::string_view text : csv_->fields()) {
+        block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
+        (block.bytes += text) += ',';
+      }
     }
-    const auto chosen = variant(ignored);
+    const std::shared_ptr<const RowVariant>& chosen = variant(ignored);
     std::size_t at = 0;
     while (at < block.variants.size() && block.variants[at] != chosen) ++at;
     if (at == block.variants.size()) block.variants.push_back(chosen);

@@ -22,13 +22,19 @@ struct RowBlock {
   std::size_t first = 0;                                   ///< number of the first row, from 0
   std::vector<std::shared_ptr<const RowVariant>> variants;  ///< that its rows choose
   std::vector<std::uint32_t> variant_of;                   ///< of each row, among `variants`
-  std::vector<std::uint32_t> starts;                       ///< where fields start in `bytes`, row by row, and where the last ends
+  std::vector<std::uint32_t> starts;                       ///< where fields start in `bytes`, row by row, each followed by a comma, and the end
+  std::vector<char> plain;                                 ///< of each row: whether no field of it has a comma, quote or line end
   std::string bytes;
 
   std::size_t rows() const { return variant_of.size(); }
+  /// Some fields of a row from `column` on up to `end`, with the commas between them; not empty.
+  std::string_view texts(std::size_t row, std::size_t column, std::size_t end, std::size_t columns) const {
+    const std::uint32_t start = starts[row * columns + column];
+    return {bytes.data() + start, starts[row * columns + end] - start - 1};
+  }
   std::string_view text(std::size_t row, std::size_t column, std::size_t columns) const {
     const std::size_t at = row * columns + column;
-    return std::string_view(bytes).substr(starts[at], starts[at + 1] - starts[at]);
+    return {bytes.data() + starts[at], starts[at + 1] - starts[at] - 1};
   }
 };
 
@@ -67,7 +73,7 @@ class RowTable {
  private:
   void open();
   void check_header();
-  std::shared_ptr<const RowVariant> variant(Problems& problems);
+  const std::shared_ptr<const RowVariant>& variant(Problems& problems);
   YamlNode cell(std::size_t column) const;
   Problem problem_of(std::size_t column, const Refusal& refusal) const;
 
@@ -79,6 +85,7 @@ class RowTable {
   std::vector<std::string> columns_;
   std::vector<ColumnRole> roles_;
   std::map<std::string, std::shared_ptr<const RowVariant>> variants_;
+  bool words_ = false;  ///< whether rows choose variants
   std::unique_ptr<Input> input_;
   std::unique_ptr<CsvReader> csv_;
   std::size_t next_row_ = 0;
