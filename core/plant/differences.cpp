@@ -1,5 +1,7 @@
 #include "plant/differences.hpp"
 
+#include "units/number.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -47,7 +49,7 @@ template <class Fields>
 void convert_section(const Fields& fields, void* section, double factor) {
   for (const Field<double>& f : fields) {
     if (f.dimension.money == 0) continue;
-    const double scale = std::pow(factor, f.dimension.money);
+    const double scale = pow(factor, f.dimension.money);
     if (f.number) *f.number(section) *= scale;
     if (f.series)
       for (double& value : *f.series(section)) value *= scale;

@@ -4,6 +4,7 @@
 #include "plant/check.hpp"
 #include "schema/suggest.hpp"
 #include "study/batch_rows.hpp"
+#include "units/number.hpp"
 #include "units/print_number.hpp"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ BatchPlan::BatchPlan(const Plant<double>& base, std::vector<std::string> paths, 
   for (const Output<double>* o : outputs_) needs_ |= o->needs;
   for (const std::string& path : paths_) {
     const Slot<double> slot = find_slot(base_, path);
-    const double scale = std::pow(registry_money, slot.field->dimension.money);
+    const double scale = pow(registry_money, slot.field->dimension.money);
     fields_.push_back(slot.field);
     ranges_.push_back({slot.field->range.low * scale, slot.field->range.high * scale});
     if (slot.field->given) *slot.field->given(slot.section) = true;

@@ -1,6 +1,7 @@
 #include "study/distribution.hpp"
 
 #include "study/normal.hpp"
+#include "units/number.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
 
@@ -54,7 +55,7 @@ double quantile(const Distribution& d, double p) {
       return d.numbers[0] + (d.numbers[2] - d.numbers[0]) * boost::math::ibeta_inv(s.a, s.b, p);
     }
     case DistributionKind::normal: return d.numbers[0] + d.numbers[1] * normal_quantile(p);
-    case DistributionKind::lognormal: return d.numbers[0] * std::exp(d.numbers[1] * normal_quantile(p));
+    case DistributionKind::lognormal: return d.numbers[0] * exp(d.numbers[1] * normal_quantile(p));
     case DistributionKind::discrete: return discrete(d, running_sum(d.weights), p);
     case DistributionKind::csv: return column(d, p);
   }
@@ -74,7 +75,7 @@ double probability_below(const Distribution& d, double x) {
       return boost::math::ibeta(s.a, s.b, std::clamp((x - n[0]) / (n[2] - n[0]), 0.0, 1.0));
     }
     case DistributionKind::normal: return normal_cdf((x - n[0]) / n[1]);
-    case DistributionKind::lognormal: return x > 0 ? normal_cdf(std::log(x / n[0]) / d.numbers[1]) : 0;
+    case DistributionKind::lognormal: return x > 0 ? normal_cdf(log(x / n[0]) / d.numbers[1]) : 0;
     case DistributionKind::discrete: {
       double below = 0, all = 0;
       for (std::size_t i = 0; i < n.size(); ++i) {
@@ -115,10 +116,10 @@ void Draw::prepare_pert() {
     side.share = share;
     side.power = 1 / a;
     for (std::size_t i = 0; i <= steps; ++i) {
-      const double t = static_cast<double>(i) / steps, u = share * std::pow(t, a);
+      const double t = static_cast<double>(i) / steps, u = share * pow(t, a);
       const double x = i == 0 ? 0 : boost::math::ibeta_inv(a, b, u);
       // dx/dt = (du/dt) / density, which tends to the leading coefficient of the series at 0: u = x^a / (a B(a, b)).
-      const double slope = i == 0 ? std::pow(share * a * boost::math::beta(a, b), 1 / a) : share * a * std::pow(t, a - 1) / boost::math::ibeta_derivative(a, b, x);
+      const double slope = i == 0 ? pow(share * a * boost::math::beta(a, b), 1 / a) : share * a * pow(t, a - 1) / boost::math::ibeta_derivative(a, b, x);
       side.value.push_back(x);
       side.slope.push_back(slope / steps);
     }
@@ -140,7 +141,7 @@ double Draw::interpolate(const Side& side, double t) {
 }
 
 double Draw::pert(double u) const {
-  return u < below_.share ? interpolate(below_, std::pow(u / below_.share, below_.power)) : interpolate(above_, std::pow((1 - u) / above_.share, above_.power));
+  return u < below_.share ? interpolate(below_, pow(u / below_.share, below_.power)) : interpolate(above_, pow((1 - u) / above_.share, above_.power));
 }
 
 double Draw::unlimited(double u) const {

@@ -1,5 +1,7 @@
 #include "study/normal.hpp"
 
+#include "units/number.hpp"
+
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -37,7 +39,7 @@ double normal_quantile(double p) {
     const double r = central * central - q * q;
     return q * polynomial(central_over, r) / polynomial(central_under, r);
   }
-  const double r = std::sqrt(-std::log(q < 0 ? p : 1 - p));
+  const double r = std::sqrt(-log(q < 0 ? p : 1 - p));
   const double x = r <= near ? polynomial(middle_over, r - shift) / polynomial(middle_under, r - shift)
                              : polynomial(far_over, r - near) / polynomial(far_under, r - near);
   return q < 0 ? -x : x;

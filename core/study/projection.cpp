@@ -1,6 +1,7 @@
 #include "study/projection.hpp"
 
 #include "plant/alternatives.hpp"
+#include "units/number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,7 @@ constexpr double idle = 0.01;
 /// Output of the world in each year from the first on, growing at a constant rate.
 Quantity<dim::energy, double> world_output(const Buildout<double>& b, int years_after) {
   const Quantity<dim::year, double> year = of(1, unit::yr);
-  return b.world_output * year * std::pow(1 + (b.world_growth * year).value, years_after);
+  return b.world_output * year * pow(1 + (b.world_growth * year).value, years_after);
 }
 
 void set_yield(Plant<double>& p, double share) {
@@ -94,14 +95,14 @@ void close_sum(std::vector<double>& parts, double from, double to) {
 }
 
 std::optional<double> effective_learning_rate(double from_cost, double to_cost, Quantity<dim::energy, double> from, Quantity<dim::energy, double> to) {
-  const double doublings = std::log2((to / from).value);
+  const double doublings = log2((to / from).value);
   if (!(std::abs(doublings) > 0) || from_cost <= 0 || to_cost <= 0) return std::nullopt;
-  const double rate = 1 - std::pow(to_cost / from_cost, 1 / doublings);
+  const double rate = 1 - pow(to_cost / from_cost, 1 / doublings);
   return std::isfinite(rate) ? std::optional(rate) : std::nullopt;
 }
 
 double top_down_price(double price, double floor, double rate, double experience_ratio) {
-  return floor + (price - floor) * std::pow(1 - rate, std::log2(experience_ratio));
+  return floor + (price - floor) * pow(1 - rate, log2(experience_ratio));
 }
 
 double accumulated_shock(const learn::Noise& noise, double shock, int years) {

@@ -2,6 +2,7 @@
 
 #include "plant/check.hpp"
 #include "study/sampling.hpp"
+#include "units/number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +29,7 @@ struct DrawnPlant {
         words.push_back(u.path);
         continue;
       }
-      const double money = std::pow(draws.registry_money, field.dimension.money);
+      const double money = pow(draws.registry_money, field.dimension.money);
       design.parameters.push_back({u.path, u.distribution, {field.range.low * money, field.range.high * money}, field.kind == Kind::whole, 0});
       paths.push_back(u.path);
     }

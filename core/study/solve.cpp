@@ -1,6 +1,7 @@
 #include "study/solve.hpp"
 
 #include "study/learn_root.hpp"
+#include "units/number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,7 @@ double point(double low, double high, int i, int pieces) {
   if (i == 0) return low;
   if (i == pieces) return high;
   const double share = static_cast<double>(i) / pieces;
-  return low > 0 && high / low > wide ? low * std::pow(high / low, share) : low + (high - low) * share;
+  return low > 0 && high / low > wide ? low * pow(high / low, share) : low + (high - low) * share;
 }
 
 /// Halves a bracket until its ends are neighbours; `curve` has a value at both ends, on different sides of the target.

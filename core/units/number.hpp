@@ -21,7 +21,7 @@ inline double round(double x) { return elementary::round_of<1>(x); }
 inline double min(double a, double b) { return a < b ? a : b; }
 inline double max(double a, double b) { return a < b ? b : a; }
 inline bool is_finite(double x) { return std::isfinite(x); }
-/// The error function, to four last places.
+/// The error function, to 1.5 last places.
 double erf(double x);
 
 }  // namespace packcost
