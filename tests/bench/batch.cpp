@@ -1,23 +1,12 @@
 // Processor time of one variant in a batch, on one thread: bench_batch [rows] [config]. Twenty numbers vary around their values.
+#include "bench_clock.hpp"
 #include "io/load_plants.hpp"
 #include "study/batch.hpp"
-#include "study/counter_random.hpp"
 #include "vary.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-
-namespace {
-
-double processor_seconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   using namespace packcost;
@@ -39,13 +28,12 @@ int main(int argc, char** argv) {
       const std::vector<double> few = bench::around(plan, n);
       std::vector<double> times;
       for (int repeat = 0; repeat < 7; ++repeat) {
-        const double start = processor_seconds();
+        const double start = bench::thread_seconds();
         worker.evaluate(few, std::span(figures).first(n * outputs.size()), std::span(status).first(n));
-        times.push_back((processor_seconds() - start) / static_cast<double>(n));
+        times.push_back((bench::thread_seconds() - start) / static_cast<double>(n));
       }
-      std::sort(times.begin(), times.end());
       const auto failed = std::count_if(status.begin(), status.begin() + static_cast<std::ptrdiff_t>(n), [](RowStatus s) { return s != RowStatus::ok; });
-      std::printf("  %d lanes: %8.1f ns a variant (median of 7), %ld failed\n", lanes, 1e9 * times[3], static_cast<long>(failed));
+      std::printf("  %d lanes: %8.1f ns a variant (median of 7), %ld failed\n", lanes, 1e9 * bench::median(times), static_cast<long>(failed));
     }
   }
 }
