@@ -19,6 +19,11 @@ void name_chain(Namer& namer) {
     constexpr std::string_view kind = "segment";
     namer.quantity(paid[i], "P", section, unit::money, "what `cost` pays the segment, a pack", of, kind);
     namer.members(c.rows[i], of, kind);
+    const Paid<Traced> at = paid_for(paid[i], p.links[i]);
+    namer.quantity(at.gate, "gate", section, unit::money, "price at the supplier's gate, a pack", of, kind);
+    namer.quantity(at.goods, "goods_paid", section, unit::money, "cost of the goods to the supplier, a pack", of, kind);
+    namer.quantity(at.margin, "margin_paid", section, unit::money, "gross margin in the price, a pack", of, kind);
+    namer.quantity(at.goods * p.links[i].material_share.value, "raw_material_paid", section, unit::money, "raw material in the price, a pack", of, kind);
     namer.quantity(c.rows[i].total(), "total", section, unit::money, "goods, margin and logistics of a segment, a pack", of, kind);
     namer.members(c.choices[i], of, kind);
     namer.quantity(c.choices[i].made(), "made", section, unit::money, "cost and return of making the segment, a pack", of, kind);

@@ -11,7 +11,7 @@ void label_section(std::span<const Field<Traced>> fields, void* section, const s
     const std::string path = prefix + std::string(f.name);
     if (f.number) {
       Traced& number = *f.number(section);
-      number = {trace, trace.input(number.value, path)};
+      number = {trace, trace.input(number.value, path, f.kind == Kind::whole)};
     }
     if (!f.series) continue;
     std::vector<Traced>& list = *f.series(section);

@@ -6,6 +6,7 @@
 #include "units/print_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace packcost {
 
@@ -86,10 +87,11 @@ TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::str
     ranked.emplace_back(f.value, i);
     unit = f.unit;
   }
-  std::sort(ranked.begin(), ranked.end());
+  // Who has not the figure comes last.
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return std::isnan(b.first) ? !std::isnan(a.first) : a.first < b.first; });
   TableData t{"ranking", "Least " + name + " first; A is the baseline", {{"rank", {}}, {"letter", {}}, {"plant_name", {}}, {name, unit}}, {}};
   for (std::size_t i = 0; i < ranked.size(); ++i)
-    t.rows.push_back({static_cast<double>(i + 1), letter(ranked[i].second), plants[ranked[i].second].name, ranked[i].first});
+    t.rows.push_back({static_cast<double>(i + 1), letter(ranked[i].second), plants[ranked[i].second].name, known(ranked[i].first)});
   return t;
 }
 

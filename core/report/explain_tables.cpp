@@ -254,9 +254,7 @@ TableData assumptions_table(const std::vector<std::string>& names, const Explain
   for (const char* name : {"parameter", "effect", "elasticity", "rests_on", "value", "unit", "low", "high", "output", "origin"}) t.columns.push_back({name, {}});
   Plant<double> plant = p.plant;
   for (const std::string& name : names) {
-    const auto at = p.model.outputs.find(name);
-    if (at == p.model.outputs.end()) continue;
-    for (const Assumption& a : assumptions(p.model, at->second, p.plant, p.origins)) {
+    for (const Assumption& a : assumptions(p.model, *find_output<double>(name), p.plant, p.origins)) {
       const std::string path = field_path(a.influence.path);
       const Field<double>& f = *find_slot(plant, path).field;
       const bool registry = a.footing.ground == Ground::default_assumed;

@@ -1,5 +1,7 @@
 #include "study/influence.hpp"
 
+#include "model/evaluate_for.hpp"
+#include "plant/check.hpp"
 #include "plant/registry.hpp"
 #include "units/unit_expression.hpp"
 #include "units/written_number.hpp"
@@ -31,6 +33,18 @@ double row_half_width(const Field<double>& field, double value, const Origin& or
   if (written->value != 0) return std::abs(half / written->value * value);
   const auto unit = parse_unit(written->unit);
   return half * (unit ? unit->factor : field.factor);
+}
+
+/// Half of what an output changes from one end of the band of a whole number to the other; NaN where a plant at an end has not the output.
+double half_of_whole_band(const Output<double>& output, Plant<double>& plant, const Slot<double>& slot) {
+  double& x = *slot.field->number(slot.section);
+  const double at = x;
+  x = slot.field->source.band.high * slot.field->factor;
+  const double high = faults_of(plant).empty() ? value_of(output, plant) : unknown;
+  x = slot.field->source.band.low * slot.field->factor;
+  const double low = faults_of(plant).empty() ? value_of(output, plant) : unknown;
+  x = at;
+  return (high - low) / 2;
 }
 
 /// Larger effects first; unknown ones last, by elasticity.
@@ -91,8 +105,11 @@ Footing footing_of(const Field<double>& field, double value, double registry_def
   return f;
 }
 
-std::vector<Assumption> assumptions(const TracedModel& model, const Traced& output, const Plant<double>& plant, const Origins& origins) {
+std::vector<Assumption> assumptions(const TracedModel& model, const Output<double>& shown, const Plant<double>& plant, const Origins& origins) {
   std::vector<Assumption> all;
+  const auto found = model.outputs.find(shown.name);
+  if (found == model.outputs.end()) return all;
+  const Traced& output = found->second;
   Plant<double> own = plant, registry;
   for (Influence& i : influences(model, output)) {
     const std::string path = field_path(i.path);
@@ -102,7 +119,9 @@ std::vector<Assumption> assumptions(const TracedModel& model, const Traced& outp
     const double registry_default = before.field && before.field->number ? *before.field->number(before.section) : 0;
     Footing footing = footing_of(*slot.field, i.at, registry_default, origin == origins.end() ? nullptr : &origin->second);
     if (footing.ground == Ground::cited || footing.ground == Ground::neutral) continue;
-    const double effect = output.value == 0 ? unknown : std::abs(i.slope * footing.half_width / output.value);
+    double change = i.slope * footing.half_width;
+    if (slot.field->kind == Kind::whole) change = footing.ground == Ground::default_assumed ? half_of_whole_band(shown, own, slot) : unknown;
+    const double effect = output.value == 0 ? unknown : std::abs(change / output.value);
     all.push_back({std::move(i), std::move(footing), effect});
   }
   std::stable_sort(all.begin(), all.end(), weightier);

@@ -45,8 +45,9 @@ struct Assumption {
   double effect = 0;
 };
 
-/// What an output rests on without a source, the largest effect first, then those without a band by elasticity.
-std::vector<Assumption> assumptions(const TracedModel& model, const Traced& output, const Plant<double>& plant, const Origins& origins);
+/// What an output rests on without a source, the largest effect first, then those without a band by elasticity. What is a whole number is put at both
+/// ends of its band.
+std::vector<Assumption> assumptions(const TracedModel& model, const Output<double>& output, const Plant<double>& plant, const Origins& origins);
 
 /// `investment.price` of `investment.price[3]`.
 std::string field_path(const std::string& label);

@@ -63,9 +63,10 @@ const Operation solution{"solution", [](const double* x) { return x[1]; },
 
 }  // namespace operation
 
-std::uint32_t Trace::input(double value, std::string label) {
+std::uint32_t Trace::input(double value, std::string label, bool whole) {
   TraceNode node;
   node.input = true;
+  node.whole = whole;
   node.value = value;
   node.label = std::move(label);
   nodes_.push_back(std::move(node));
@@ -126,6 +127,7 @@ std::vector<double> Trace::slopes(std::uint32_t node) const {
   all[node] = 1;
   for (std::size_t i = node + 1; i-- > 0;) {
     const TraceNode& n = nodes_[i];
+    if (n.whole) all[i] = 0;
     if (!n.operation || all[i] == 0) continue;
     std::array<double, 3> x{}, d{};
     for (std::size_t k = 0; k < n.count; ++k) x[k] = nodes_[n.operands[k]].value;

@@ -27,6 +27,7 @@ struct TraceNode {
   std::uint8_t count = 0;  ///< operands
   bool input = false;
   bool unknown = false;
+  bool whole = false;  ///< an input that counts: nothing answers to it between whole numbers
   double value = 0;
   std::string label;    ///< of an input or an unknown
   Constant constant{};  ///< what is known of a constant
@@ -37,7 +38,7 @@ struct TraceNode {
 class Trace {
  public:
   /// A new input. Labels are the caller's to keep apart.
-  std::uint32_t input(double value, std::string label);
+  std::uint32_t input(double value, std::string label, bool whole = false);
   /// What an equation was solved for, at its solution. It stands in the equation, and nothing answers to it.
   std::uint32_t unknown(double value, std::string label);
   std::uint32_t constant(const Constant& c);
@@ -49,7 +50,8 @@ class Trace {
   /// Which nodes a node was reckoned from, itself among them.
   std::vector<bool> behind(std::uint32_t node) const;
 
-  /// d node / d every node before it, in one pass from the node back. A whole number of something (ceil, round) and a choice have slope 0.
+  /// d node / d every node before it, in one pass from the node back. A whole number of something (ceil, round, an
+  /// input that counts) and a choice have slope 0.
   std::vector<double> slopes(std::uint32_t node) const;
 
   /// Every node reckoned again from inputs and constants.

@@ -270,7 +270,7 @@ TEST_CASE("law: the elasticities of a money figure over all money of a plant add
 TEST_CASE("law: what rests on no source is listed by elasticity times half the band over the value, cited values are not") {
   for (const Config& config : configs(Family::shipped)) {
     const Explained e(config);
-    const Traced& price = e.model.outputs.find("pack_price_per_kwh")->second;
+    const Output<double>& price = *find_output<double>("pack_price_per_kwh");
     double last = INFINITY;
     std::size_t with_band = 0;
     for (const Assumption& a : assumptions(e.model, price, e.plant(), e.origins())) {
@@ -283,11 +283,35 @@ TEST_CASE("law: what rests on no source is listed by elasticity times half the b
       ++with_band;
       CHECK(a.effect <= last);
       last = a.effect;
-      if (a.influence.at != 0) CHECK(a.effect == Approx(std::abs(a.influence.elasticity) * a.footing.half_width / std::abs(a.influence.at)));
+      Plant<double> plant = e.plant();
+      const bool whole = find_slot(plant, field_path(a.influence.path)).field->kind == Kind::whole;
+      if (whole) CHECK(a.influence.slope == 0);
+      else if (a.influence.at != 0) CHECK(a.effect == Approx(std::abs(a.influence.elasticity) * a.footing.half_width / std::abs(a.influence.at)));
     }
     INFO(config.file);
     CHECK(with_band > 0);
   }
+}
+
+TEST_CASE("law: a whole number without a source weighs half of what the output changes between the ends of its band") {
+  std::size_t judged = 0;
+  for (const Config& config : configs(Family::shipped)) {
+    const Explained e(config);
+    const Output<double>& npv = *find_output<double>("npv");
+    Plant<double> plant = e.plant();
+    for (const Assumption& a : assumptions(e.model, npv, plant, e.origins())) {
+      if (a.influence.path != "investment.construction_years" || a.footing.ground != Ground::default_assumed) continue;
+      const auto at = [&](double years) {
+        Plant<double> other = plant;
+        other.investment.construction_years.value = years;
+        return value_of(npv, other);
+      };
+      INFO(config.file);
+      CHECK(a.effect == Approx(std::abs((at(4) - at(1)) / 2 / at(plant.investment.construction_years.value))));
+      ++judged;
+    }
+  }
+  CHECK(judged > 5);
 }
 
 TEST_CASE("law: symbols of the manual name what the model made, in some config") {
