@@ -55,12 +55,12 @@ Estimate rank_correlation(std::span<const double> x, std::span<const double> y, 
 /// What given data say of one input.
 struct GivenData {
   Estimate delta;  ///< half of the expected distance between the density of the output and that given the input: 0 if independent, at most 1
-  Estimate first;  ///< variance of the mean of the output within classes of the input, over its variance
+  Estimate first;  ///< share of the variance of the output that lines through its classes of the input explain, adjusted for their constants
   std::size_t classes = 0;
 };
 
 /// Moment-independent importance (Borgonovo 2007) and first-order index of one input from any rows of input and output, by classes of equal size
-/// with kernel densities, the bias taken off by the bootstrap (Plischke, Borgonovo and Smith 2013).
+/// with kernel densities, the bias of the former taken off by the bootstrap (Plischke, Borgonovo and Smith 2013). The intervals are those of rows at random.
 GivenData given_data(std::span<const double> x, std::span<const double> y, const Bootstrap& bootstrap);
 
 /// Ranks from 1, equal values sharing the mean of theirs.

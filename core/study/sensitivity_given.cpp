@@ -58,7 +58,28 @@ Density density_of(const Density& counts, double n) {
 struct Row {
   std::size_t cls;
   std::size_t cell;
+  double place;  ///< of the input's rank in its class, -1 to 1
   double y;
+};
+
+/// Sums over the rows of a class for a straight line through them.
+struct Line {
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+
+  void add(double place, double output) {
+    n += 1;
+    x += place;
+    y += output;
+    xx += place * place;
+    xy += place * output;
+  }
+  double spread() const { return xx - x * x / n; }
+  bool sloped() const { return spread() > 0 && n > 2; }
+  /// Sum of the squares of the line, less that of the mean of all rows.
+  double explained(double mean) const {
+    const double off = y / n - mean, along = xy - x * y / n;
+    return n * off * off + (sloped() ? along * along / spread() : 0);
+  }
 };
 
 struct Measures {
@@ -70,31 +91,33 @@ template <class At>
 Measures measures_of(std::size_t n, std::size_t classes, At at) {
   std::vector<Density> counts(classes, Density{});
   Density all{};
-  std::vector<double> size(classes, 0), sums(classes, 0);
+  std::vector<Line> lines(classes);
   double sum = 0, squares = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const Row& row = at(i);
     counts[row.cls][row.cell] += 1;
     all[row.cell] += 1;
-    size[row.cls] += 1;
-    sums[row.cls] += row.y;
+    lines[row.cls].add(row.place, row.y);
     sum += row.y;
     squares += row.y * row.y;
   }
-  const double total = static_cast<double>(n), mean = sum / total, variance = squares / total - mean * mean;
+  const double total = static_cast<double>(n), mean = sum / total, about_mean = squares - total * mean * mean;
   const Density whole = density_of(all, total);
   Measures m;
-  double between = 0;
+  double explained = 0, constants = 0;
   for (std::size_t c = 0; c < classes; ++c) {
-    if (size[c] == 0) continue;
-    const Density part = density_of(counts[c], size[c]);
+    const Line& line = lines[c];
+    if (line.n == 0) continue;
+    const Density part = density_of(counts[c], line.n);
     double distance = 0;
     for (std::size_t i = 0; i < cells; ++i) distance += std::abs(part[i] - whole[i]) * cell_width;
-    m.delta += size[c] / total * distance / 2;
-    const double off = sums[c] / size[c] - mean;
-    between += size[c] / total * off * off;
+    m.delta += line.n / total * distance / 2;
+    explained += line.explained(mean);
+    constants += line.sloped() ? 2 : 1;
   }
-  m.first = variance > 0 ? between / variance : 0;
+  // Lines explain some of what is only noise: as much for each of their constants as is left for each free row (adjusted R squared).
+  const double noise = total > constants ? std::max(0.0, about_mean - explained) / (total - constants) : 0;
+  m.first = about_mean > 0 ? (explained - (constants - 1) * noise) / about_mean : 0;
   return m;
 }
 
@@ -137,8 +160,9 @@ GivenData given_data(std::span<const double> x, std::span<const double> y, const
   std::vector<Row> rows;
   for (std::size_t i = 0; i < n; ++i) {
     // Equal inputs share a class, as their ranks are equal.
-    const auto cls = std::min(static_cast<std::size_t>((xr[i] - 0.5) / static_cast<double>(n) * static_cast<double>(given.classes)), given.classes - 1);
-    rows.push_back({cls, cell_of(normal_quantile((yr[i] - 0.5) / static_cast<double>(n))), y[i] - mean});
+    const double at = (xr[i] - 0.5) / static_cast<double>(n) * static_cast<double>(given.classes);
+    const auto cls = std::min(static_cast<std::size_t>(at), given.classes - 1);
+    rows.push_back({cls, cell_of(normal_quantile((yr[i] - 0.5) / static_cast<double>(n))), 2 * (at - static_cast<double>(cls)) - 1, y[i] - mean});
   }
   const Measures m = measures_of(n, given.classes, [&](std::size_t i) -> const Row& { return rows[i]; });
   std::vector<double> delta, first;
@@ -147,9 +171,9 @@ GivenData given_data(std::span<const double> x, std::span<const double> y, const
     const Measures r = measures_of(n, given.classes, [&](std::size_t i) -> const Row& { return rows[detail::resampled(bootstrap, k, i, n)]; });
     // The bias of a replicate about the data stands for that of the data about the truth.
     delta.push_back(2 * m.delta - r.delta);
-    first.push_back(2 * m.first - r.first);
+    first.push_back(-r.first);
     delta_sum += delta.back();
-    first_sum += first.back();
+    first_sum += r.first;
   }
   if (bootstrap.replicates == 0) {
     given.delta = {m.delta, m.delta, m.delta};
@@ -158,7 +182,9 @@ GivenData given_data(std::span<const double> x, std::span<const double> y, const
   }
   const double replicates = static_cast<double>(bootstrap.replicates);
   given.delta = detail::with_interval(delta_sum / replicates, std::move(delta), bootstrap.confidence);
-  given.first = detail::with_interval(first_sum / replicates, std::move(first), bootstrap.confidence);
+  // The first index has no bias to take off: of its replicates only the spread counts.
+  for (double& r : first) r += m.first + first_sum / replicates;
+  given.first = detail::with_interval(m.first, std::move(first), bootstrap.confidence);
   return given;
 }
 

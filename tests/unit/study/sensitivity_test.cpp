@@ -5,7 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cmath>
+#include <numbers>
 
 using namespace packcost;
 
@@ -13,8 +15,9 @@ namespace {
 
 /// Outputs of a design over uniform inputs between 0 and 1.
 template <class F>
-std::vector<double> outputs_of(SampleMethod method, std::uint64_t n, std::size_t inputs, F f, std::vector<double>* values = nullptr) {
+std::vector<double> outputs_of(SampleMethod method, std::uint64_t n, std::size_t inputs, F f, std::vector<double>* values = nullptr, std::uint64_t seed = 1) {
   SampleDesign d;
+  d.seed = seed;
   d.method = method;
   d.n = n;
   for (std::size_t j = 0; j < inputs; ++j) d.parameters.push_back({"x" + std::to_string(j), {DistributionKind::uniform, {0, 1}, {}, {}, {}, {}}, {-1e300, 1e300}, false, j});
@@ -31,6 +34,50 @@ std::vector<double> outputs_of(SampleMethod method, std::uint64_t n, std::size_t
 
 double linear(const std::vector<double>& x) { return 1 + 3 * x[0] + 2 * x[1] - x[2]; }
 
+/// A function with known indices.
+struct Published {
+  std::string name;
+  double (*f)(const std::vector<double>&);
+  std::vector<double> first, total;
+};
+
+constexpr double pi = std::numbers::pi;
+constexpr std::array<double, 6> g{0, 1, 4.5, 9, 99, 99};
+
+double g_function(const std::vector<double>& x) {
+  double y = 1;
+  for (std::size_t j = 0; j < g.size(); ++j) y *= (std::abs(4 * x[j] - 2) + g[j]) / (1 + g[j]);
+  return y;
+}
+
+double ishigami(const std::vector<double>& u) {
+  const auto x = [&u](std::size_t j) { return pi * (2 * u[j] - 1); };
+  return std::sin(x(0)) + 7 * std::pow(std::sin(x(1)), 2) + 0.1 * std::pow(x(2), 4) * std::sin(x(0));
+}
+
+std::vector<Published> published() {
+  const double v1 = std::pow(1 + 0.1 * std::pow(pi, 4) / 5, 2) / 2, v2 = 49.0 / 8, v13 = 0.01 * std::pow(pi, 8) * (1.0 / 18 - 1.0 / 50), v = v1 + v2 + v13;
+  Published of_g{"g-function", g_function, {}, {}};
+  double product = 1;
+  const auto part = [](double a) { return 1 / (3 * (1 + a) * (1 + a)); };
+  for (double a : g) product *= 1 + part(a);
+  for (double a : g) {
+    of_g.first.push_back(part(a) / (product - 1));
+    of_g.total.push_back(part(a) * product / (1 + part(a)) / (product - 1));
+  }
+  return {{"Ishigami", ishigami, {v1 / v, v2 / v, 0}, {(v1 + v13) / v, v2 / v, v13 / v}}, of_g};
+}
+
+/// How many of some intervals hold what they should.
+struct Coverage {
+  int held = 0, of = 0;
+  void add(const Estimate& e, double exact) {
+    held += e.low <= exact && exact <= e.high ? 1 : 0;
+    ++of;
+  }
+  double share() const { return static_cast<double>(held) / of; }
+};
+
 }  // namespace
 
 TEST_CASE("Sobol' indices of a sum are the shares of its variance") {
@@ -45,6 +92,37 @@ TEST_CASE("Sobol' indices of a sum are the shares of its variance") {
   }
   CHECK(s.mean == Approx(3).epsilon(1e-3));
   CHECK(s.variance == Approx(14.0 / 12).epsilon(5e-3));
+}
+
+TEST_CASE("intervals hold the published indices as often as they say, over seeds") {
+  constexpr std::uint64_t seeds = 60, n = 1024;
+  for (const Published& p : published()) {
+    const std::size_t inputs = p.first.size();
+    std::vector<Coverage> first(inputs), total(inputs), given(inputs);
+    double bias = 0, widest = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+      const SobolIndices s = sobol_indices(outputs_of(SampleMethod::saltelli, n, inputs, p.f, nullptr, seed), inputs, {.replicates = 400, .seed = seed});
+      std::vector<double> x;
+      const std::vector<double> y = outputs_of(SampleMethod::random, n, inputs, p.f, &x, seed);
+      for (std::size_t j = 0; j < inputs; ++j) {
+        first[j].add(s.first[j], p.first[j]);
+        total[j].add(s.total[j], p.total[j]);
+        const GivenData d = given_data(std::span(x).subspan(j * n, n), y, {.replicates = 80, .seed = seed});
+        given[j].add(d.first, p.first[j]);
+        bias += (d.first.value - p.first[j]) / static_cast<double>(seeds * inputs);
+        widest = std::max({widest, s.first[j].high - s.first[j].low, s.total[j].high - s.total[j].low, d.first.high - d.first.low});
+      }
+    }
+    for (std::size_t j = 0; j < inputs; ++j) {
+      INFO(p.name << " input " << j + 1);
+      // Three standard errors of 60 draws below 95 %: 0.866.
+      CHECK(first[j].share() > 0.866);
+      CHECK(total[j].share() > 0.866);
+      CHECK(given[j].share() > 0.866);
+    }
+    CHECK(std::abs(bias) < 0.01);
+    CHECK(widest < 0.25);  // wide enough to hold anything would be no interval
+  }
 }
 
 TEST_CASE("an interaction is in the total index and not in the first") {
