@@ -1,10 +1,11 @@
 #include "command.hpp"
 #include "io/fail.hpp"
 #include "io/output.hpp"
-#include "io/read_bytes.hpp"
+#include "merge_rows.hpp"
 #include "model_options.hpp"
+#include "problems.hpp"
+#include "read_montecarlo_state.hpp"
 
-#include <algorithm>
 #include <memory>
 
 namespace packcost {
@@ -12,96 +13,54 @@ namespace packcost {
 namespace {
 
 struct MergeOptions {
-  std::vector<std::string> shards;
-  std::string output = "-";
+  std::vector<std::string> parts;
+  OutputOptions output;
 };
 
-/// What a file of a shard holds.
-struct ShardFile {
-  std::string name;
-  std::string header;  ///< empty where it has none
-  std::size_t rows = 0, first = 0, last = 0;
-};
-
-constexpr std::string_view json_row = "{\"row\": ";
-
-/// The number that a record starts with; throws where it has none.
-std::size_t row_of(const ShardFile& shard, std::string_view record, int line) {
-  if (record.starts_with(json_row)) record.remove_prefix(json_row.size());
-  std::size_t number = 0, digits = 0;
-  while (digits < record.size() && record[digits] >= '0' && record[digits] <= '9') number = number * 10 + static_cast<std::size_t>(record[digits++] - '0');
-  if (digits == 0 || digits > 18 || digits == record.size() || record[digits] != ',')
-    throw input_error(Trouble::data, {shard.name, line, 1}, "this line does not start with the number of a row; expected the output of run --shard");
-  return number;
-}
-
-/// Takes a record in; the first may be a header.
-void take(ShardFile& shard, std::string_view record, int line) {
-  if (line == 1 && record.starts_with("row,")) {
-    shard.header = record;
-    return;
-  }
-  const std::size_t row = row_of(shard, record, line);
-  if (shard.rows > 0 && row != shard.last + 1)
-    throw input_error(Trouble::data, {shard.name, line, 1}, "row " + std::to_string(row) + " stands after row " + std::to_string(shard.last));
-  if (shard.rows++ == 0) shard.first = row;
-  shard.last = row;
-}
-
-/// Reads a file in pieces and passes on its bytes.
-void read_through(const std::string& name, const auto& use) {
-  Input input(name);
-  std::string buffer(std::size_t{1} << 18, '\0');
-  for (std::size_t n; (n = input.read({buffer.data(), buffer.size()})) > 0;) use(std::string_view(buffer).substr(0, n));
-}
-
-ShardFile look_at(const std::string& name) {
-  ShardFile shard{name, {}, 0, 0, 0};
-  std::string head;  // of the record: its number, or the whole of a header
-  int line = 1;
-  bool quoted = false;
-  read_through(name, [&](std::string_view bytes) {
-    constexpr std::size_t enough = 64;
-    for (char c : bytes) {
-      if (c == '"' && !head.starts_with('{')) quoted = !quoted;
-      if (c == '\n' && !quoted) {
-        take(shard, head, line++);
-        head.clear();
-      } else if (line == 1 || head.size() < enough) {
-        head += c;
-      }
+/// The whole of a run of montecarlo; throws InputError (data) where parts are missing, unfinished, there twice, or of several runs.
+MonteCarloRun join_all(const std::vector<std::string>& files) {
+  MonteCarloRun run;
+  std::string key;
+  std::vector<std::string> file_of;
+  for (const std::string& file : files) {
+    MonteCarloRun part = read_montecarlo_state(file);
+    const std::string its_key = key_of(part);
+    if (file_of.empty()) {
+      key = its_key;
+      file_of.resize(part.parts);
     }
-  });
-  if (!head.empty()) throw input_error(Trouble::data, {name, line, 1}, "the last line has no end: the file is not whole");
-  return shard;
+    if (its_key != key || part.parts != file_of.size()) throw input_error(Trouble::data, {file, 0, 0}, "a part of another run than '" + files.front() + "'");
+    if (part.done != part.chunks) throw input_error(Trouble::data, {file, 0, 0}, "the part is not finished", "go on with it: --resume");
+    std::string& before = file_of[part.part - 1];
+    if (!before.empty()) throw input_error(Trouble::data, {file, 0, 0}, "the same part as '" + before + "'");
+    before = file;
+    if (run.outputs.empty()) run = std::move(part);
+    else join(run, part);
+  }
+  for (std::size_t i = 0; i < file_of.size(); ++i)
+    if (file_of[i].empty()) throw input_error(Trouble::data, {files.front(), 0, 0}, "it is one of " + std::to_string(file_of.size()) + " parts, and part " + std::to_string(i + 1) + " is missing");
+  return run;
 }
 
-int merge(const MergeOptions& options) {
-  for (const std::string& name : options.shards) {
-    if (name == "-") usage_error("merge", "shards are files, which are read twice", "files");
-    if (same_file(name, options.output)) usage_error("--output", "'" + options.output + "' would replace an input", "another file");
+int merge(const MergeOptions& o) {
+  std::size_t states = 0;
+  for (const std::string& name : o.parts) {
+    if (name == "-") usage_error("merge", "parts are files, which are read twice", "files");
+    for (const std::string& written : {o.output.output, name_beside(o.output.output)})
+      if (same_file(name, written)) usage_error("--output", "'" + o.output.output + "' would replace an input", "another file");
+    states += is_montecarlo_state(name) ? 1 : 0;
   }
-  std::vector<ShardFile> shards;
-  for (const std::string& name : options.shards) shards.push_back(look_at(name));
-  std::stable_sort(shards.begin(), shards.end(), [](const ShardFile& a, const ShardFile& b) {
-    return std::make_tuple(a.rows > 0 ? a.first : 0, a.header.empty()) < std::make_tuple(b.rows > 0 ? b.first : 0, b.header.empty());
-  });
-  std::size_t last = 0;
-  const ShardFile* with_header = nullptr;
-  for (const ShardFile& shard : shards) {
-    if (!shard.header.empty() && with_header) throw input_error(Trouble::data, {shard.name, 1, 1}, "a second header: '" + with_header->name + "' has one");
-    if (!shard.header.empty()) with_header = &shard;
-    if (shard.rows == 0) continue;
-    if (shard.first <= last) throw input_error(Trouble::data, {shard.name, 1, 1}, "row " + std::to_string(shard.first) + " is there twice");
-    if (shard.first != last + 1)
-      throw input_error(Trouble::data, {shard.name, 1, 1}, "rows " + std::to_string(last + 1) + " to " + std::to_string(shard.first - 1) + " are missing before it");
-    last = shard.last;
+  if (states == 0) {
+    if (!o.output.format.empty()) usage_error("--format", "rows are joined as they are", "parts of montecarlo, or no --format");
+    if (!o.output.table.empty()) usage_error("--table", "rows are joined as they are", "parts of montecarlo, or no --table");
+    if (!o.output.columns.empty()) usage_error("--columns", "rows are joined as they are", "parts of montecarlo, or no --columns");
+    print_warnings(merge_rows(o.parts, o.output.output), o.output.quiet);
+    return 0;
   }
-  if (with_header && with_header != &shards.front()) throw input_error(Trouble::data, {with_header->name, 1, 1}, "the header does not stand before row 1");
-  OutputFile file(options.output);
-  for (const ShardFile& shard : shards) read_through(shard.name, [&file](std::string_view bytes) { file.write(bytes); });
-  file.commit();
-  return 0;
+  if (states != o.parts.size()) usage_error("merge", "some files are parts of montecarlo and some are not", "parts of one run");
+  const MonteCarloRun run = join_all(o.parts);
+  give({montecarlo_answer(run)}, showing_table(o.output, "summary"));
+  return run.failed > 0 ? 1 : 0;
 }
 
 }  // namespace
@@ -110,8 +69,9 @@ Command make_merge() {
   auto options = std::make_shared<MergeOptions>();
   return {"merge", "Joins the results of shards to what one run would have given",
           [options](CLI::App& app) {
-            app.add_option("SHARD", options->shards, "Outputs of run --shard, in any order.")->required()->type_name("FILE");
-            add_text(app, "-o,--output", options->output, "Write to a file, whole or not at all.", "FILE");
+            app.add_option("PART", options->parts, "What run, sweep, sample or montecarlo wrote with --shard, in any order.")->required()->type_name("FILE");
+            add_output_options(app, options->output, false);
+            add_text(app, "--table", options->output.table, "Of montecarlo: show this table instead of the summary.", "NAME");
           },
           [options] { return merge(*options); }};
 }

@@ -1,18 +1,15 @@
 #include "command.hpp"
 #include "csv_output.hpp"
+#include "design_rows.hpp"
+#include "interrupt.hpp"
 #include "invocation.hpp"
-#include "io/resumable_output.hpp"
-#include "problems.hpp"
-#include "progress.hpp"
 #include "report/plant_text.hpp"
 #include "report/text.hpp"
 #include "run_threads.hpp"
 
-#include <csignal>
 #include <cstdlib>
 #include <limits>
 #include <memory>
-#include <thread>
 
 namespace packcost {
 
@@ -20,34 +17,10 @@ namespace {
 
 struct RunOptions {
   PlantOptions plants;
-  std::string rows, threads = "1", shard;
+  std::string rows, threads = "1";
   OutputOptions output;
-  bool resume = false, progress = false;
+  LongOptions longer;
 };
-
-/// A whole number from 1 to `most`; throws InputError (usage) for another.
-int count_of(const std::string& option, const std::string& text, int most, const std::string& expected) {
-  int value = 0;
-  const bool digits = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
-  if (digits) value = std::atoi(text.c_str());
-  if (!digits || value < 1 || value > most) usage_error(option, "'" + text + "' is not a whole number from 1 to " + std::to_string(most), expected);
-  return value;
-}
-
-struct Shard {
-  int number = 1, of = 1;
-  std::size_t start(std::size_t rows) const { return rows / static_cast<std::size_t>(of) * static_cast<std::size_t>(number - 1) + std::min(rows % static_cast<std::size_t>(of), static_cast<std::size_t>(number - 1)); }
-  std::size_t end(std::size_t rows) const { return Shard{number + 1, of}.start(rows); }
-};
-
-Shard shard_of(const std::string& text) {
-  constexpr int most = 1000000;
-  if (text.empty()) return {};
-  const std::size_t slash = text.find('/');
-  if (slash == text.npos) usage_error("--shard", "'" + text + "' has no '/'", "I/N, such as 3/8");
-  const int of = count_of("--shard", text.substr(slash + 1), most, "I/N, such as 3/8");
-  return {count_of("--shard", text.substr(0, slash), of, "I/N, I from 1 to N"), of};
-}
 
 /// How many variants are evaluated side by side; for tests, the environment may say another number. The answers have the same bits.
 int chosen_lanes() {
@@ -58,12 +31,9 @@ int chosen_lanes() {
   return machine_lanes();
 }
 
-volatile std::sig_atomic_t caught = 0;
-void catch_signal(int signal) { caught = signal; }
-
-/// What is written: a journal goes on only for the same.
-std::string identity_of(const RunOptions& options, const RowTable& table, std::size_t rows) {
-  std::string all = plant_json(table.base().plant, false) + '\n' + options.rows + '\n' + std::to_string(rows) + '\n' + options.shard + '\n' + options.output.format + '\n' +
+/// Which run it is, whatever its part and output: a journal goes on only for the same, and parts are joined only of the same.
+std::string key_of(const RunOptions& options, const RowTable& table, std::size_t rows) {
+  std::string all = plant_json(table.base().plant, false) + '\n' + (table.digest().empty() ? options.rows : table.digest()) + '\n' + std::to_string(rows) + '\n' + options.output.format + '\n' +
                     options.output.currency + '\n' + PACKCOST_VERSION;
   for (const auto* names : {&table.columns(), &options.output.outputs, &options.output.columns, &options.plants.data})
     for (const std::string& name : *names) all += '\n' + name;
@@ -75,22 +45,14 @@ void check_options(const RunOptions& options) {
   if (same_file(options.rows, options.output.output)) usage_error("--output", "'" + options.output.output + "' would replace an input", "another file");
   if (!options.output.table.empty()) usage_error("--table", "run gives one table", "no --table");
   if (options.plants.inputs.files.front() == "-" && options.rows == "-") usage_error("run", "both the plant and the rows would be read from standard input");
-  if (options.resume && options.output.output == "-") usage_error("--resume", "standard output cannot be gone on with", "--output FILE");
-}
-
-bool wants_json(const OutputOptions& output) {
-  const Format format = chosen_format(output);
-  if (format != Format::csv && format != Format::jsonl && !output.format.empty()) usage_error("--format", "run gives csv or jsonl", "csv or jsonl");
-  if (format == Format::jsonl) refuse_columns(output);
-  return format == Format::jsonl;
 }
 
 int run_rows(const RunOptions& options) {
   check_options(options);
-  const Shard shard = shard_of(options.shard);
-  const int threads = options.threads == "all" ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count_of("--threads", options.threads, 1024, "a number, or all");
+  const Shard shard = shard_of(options.longer.shard);
+  const int threads = static_cast<int>(thread_count(options.threads));
   RowQuestion question;
-  question.json = wants_json(options.output);
+  question.json = wants_json_lines("run", options.output);
   question.outputs = chosen_outputs(options.output, "cost");
   question.lanes = chosen_lanes();
   const Tables tables = load_tables(options.plants.data);
@@ -104,30 +66,19 @@ int run_rows(const RunOptions& options) {
   std::vector<CsvColumn> columns = answer_columns(table, question);
   rename_columns(columns, options.output);
 
-  if (shard.of > 1 && !table.is_file()) usage_error("--shard", "how many rows there are is known of a file only", "rows in a file");
+  if (shard.parts > 1 && !table.is_file()) usage_error("--shard", "how many rows there are is known of a file only", "rows in a file");
   const std::size_t all = table.is_file() ? table.check() : std::numeric_limits<std::size_t>::max();
-  const std::size_t start = shard.of > 1 ? shard.start(all) : 0, end = shard.of > 1 ? shard.end(all) : all;
-  ResumableOutput output(options.output.output, identity_of(options, table, table.is_file() ? all : 0), options.resume);
-  if (output.is_file())
-    for (int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, catch_signal);
-  if (!output.resumed() && !question.json && shard.number == 1) output.write(csv_header(columns), 0, 0);
+  const std::size_t start = shard.parts > 1 ? shard.begin(all) : 0, end = shard.parts > 1 ? shard.end(all) : all;
+  RowsOutput output(options.output, options.longer, shard, key_of(options, table, table.is_file() ? all : 0), table.is_file() ? end - start : 0);
+  if (!question.json) output.begin(csv_header(columns));
   table.skip(start + output.rows());
-
-  Progress progress(options.progress, options.output.quiet, table.is_file() ? end - start : 0, output.rows());
-  answer_rows(table, question, threads, end - start - output.rows(), [&](const AnsweredRows& answered) {
-    output.write(answered.bytes, answered.rows, answered.failed);
-    progress.show(output.rows());
-    return caught == 0;
-  });
-  progress.end();
-  if (caught != 0) {
-    output.keep();
-    print_error("interrupted after " + std::to_string(output.rows()) + " rows: the same command with --resume goes on from there");
-    std::signal(caught, SIG_DFL);
-    std::raise(caught);
+  try {
+    answer_rows(table, question, threads, end - start - output.rows(),
+                [&](const AnsweredRows& answered) { return output.write(answered.bytes, answered.rows, answered.failed); });
+  } catch (const InputError&) {
+    if (!interrupted()) throw;  // else the last row was cut short
   }
-  output.commit(csv_schema(columns, {invocation(), {digest(plant_json(table.base().plant, false))}, {}}));
-  return output.failed() > 0 ? 1 : 0;
+  return output.finish(columns, {invocation(), {digest(plant_json(table.base().plant, false))}, {}, {}, {}, table.digest()});
 }
 
 }  // namespace
@@ -137,12 +88,10 @@ Command make_run() {
   return {"run", "Rows of parameter values in, rows of results out",
           [options](CLI::App& app) {
             add_plant_options(app, options->plants, false);
-            app.add_option("ROWS", options->rows, "CSV whose header names parameters; `-` is standard input.")->required()->type_name("FILE");
-            add_output_options(app, options->output, true);
+            app.add_option("ROWS", options->rows, "CSV or JSON lines whose columns name parameters; `-` is standard input.")->required()->type_name("FILE");
+            add_output_options(app, options->output, true, "csv or jsonl.");
             add_text(app, "--threads", options->threads, "Threads to evaluate with, or all (default 1); the answer has the same bytes.", "N");
-            add_text(app, "--shard", options->shard, "Only the I-th of N equal parts of the rows; the parts in order are the whole.", "I/N");
-            app.add_flag("--resume", options->resume, "Go on where an earlier run with this output was stopped.");
-            app.add_flag("--progress", options->progress, "Show progress on standard error, terminal or not.");
+            add_long_options(app, options->longer, "the rows");
           },
           [options] { return run_rows(*options); }};
 }

@@ -1,9 +1,11 @@
 #include "command.hpp"
+#include "interrupt.hpp"
 #include "io/resolve_uncertainty.hpp"
 #include "model/evaluate_for.hpp"
 #include "plant_study.hpp"
 #include "report/sensitivity_tables.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty_text.hpp"
 #include "sensitivity_data.hpp"
 #include "sensitivity_local.hpp"
 #include "units/written_number.hpp"
@@ -22,6 +24,7 @@ struct SensitivityOptions {
   UncertaintyOptions uncertainty;
   std::vector<std::string> inputs;
   std::string replicates = "1000", confidence = "0.95", ends = "0.1,0.9";
+  bool progress = false;
 };
 
 constexpr std::array<std::string_view, 6> method_words{"tornado", "local", "morris", "sobol", "rank", "given"};
@@ -43,7 +46,12 @@ double shown(const Output<double>& output, const ShownMoney& money, double base)
 /// Methods that draw plants: evaluates the design and lets the estimators read the outputs.
 void answer_by_design(Answer& a, const std::string& method, const SensitivityOptions& o, const LoadedPlant& loaded, const Tables& tables, const StudyDesign& design, const ShownMoney& money) {
   const PlantStudy study(loaded, tables, design.design, chosen_outputs(o.output, "cost"));
-  StudyFigures f = evaluate_all(study, thread_count(o.uncertainty));
+  say_on_interrupt("packcost: interrupted: nothing is kept, the same command starts anew\n");
+  Progress progress(o.progress, o.output.quiet, false, study.sampler().rows(), 0);
+  StudyFigures f = evaluate_all(study, thread_count(o.uncertainty.threads), progress);
+  progress.end();
+  a.seed = design.design.seed;
+  a.design_json = design_json(design.design);
   const Bootstrap bootstrap = bootstrap_of(o);
   const Sampler& sampler = study.sampler();
   const std::size_t groups = sampler.groups();
@@ -130,8 +138,8 @@ int sensitivity(SensitivityOptions o) {
     a.warnings = design.warnings;
     a.tables.push_back(tornado_answer(loaded, tables, design, names, o.ends, !o.uncertainty.group.empty(), money));
   } else {
-    const SampleMethod design_method = method == "sobol" ? SampleMethod::saltelli : method == "morris" ? SampleMethod::morris : SampleMethod::sobol;
-    if (!o.uncertainty.group.empty() && design_method == SampleMethod::sobol) usage_error("--group", method + " looks at one input at a time", "--method sobol, morris, tornado or local");
+    const SampleMethod design_method = method == "sobol" ? SampleMethod::saltelli : method == "morris" ? SampleMethod::morris : method == "given" ? SampleMethod::random : SampleMethod::sobol;
+    if (!o.uncertainty.group.empty() && (method == "rank" || method == "given")) usage_error("--group", method + " looks at one input at a time", "--method sobol, morris, tornado or local");
     if (o.uncertainty.count.empty()) o.uncertainty.count = method == "sobol" ? "1024" : method == "morris" ? "50" : "4096";
     const StudyDesign design = study_design(plant, tables, o.uncertainty, design_method);
     a.warnings = design.warnings;
@@ -157,7 +165,8 @@ Command make_sensitivity() {
             add_text(app, "--ends", options->ends, "Shares of each distribution between which tornado moves; 0.1,0.9 if not said.", "LOW,HIGH");
             add_text(app, "--bootstrap", options->replicates, "Replicates behind the intervals; 1000 if not said.", "COUNT");
             add_text(app, "--confidence", options->confidence, "Share of the replicates within the intervals; 0.95 if not said.", "SHARE");
-            add_text(app, "--threads", options->uncertainty.threads, "Threads; as many as the machine has if not said. The answer is the same.", "COUNT");
+            add_text(app, "--threads", options->uncertainty.threads, "Threads to evaluate with, or all (default all); the answer has the same bytes.", "N");
+            app.add_flag("--progress", options->progress, "Show progress on standard error, terminal or not.");
             add_output_options(app, options->output, true);
           },
           [options] { return sensitivity(*options); }};

@@ -91,8 +91,9 @@ CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool severa
   return files;
 }
 
-void add_output_options(CLI::App& app, OutputOptions& options, bool figures) {
-  add_text(app, "-f,--format", options.format, std::string("table, csv, json, jsonl") + (options.workbook ? ", md or xlsx" : " or md") + "; a table on a terminal, csv in a pipe.", "FORMAT");
+void add_output_options(CLI::App& app, OutputOptions& options, bool figures, const std::string& formats) {
+  const std::string tables = std::string("table, csv, json, jsonl") + (options.workbook ? ", md or xlsx" : " or md") + "; a table on a terminal, csv in a pipe.";
+  add_text(app, "-f,--format", options.format, formats.empty() ? tables : formats, "FORMAT");
   add_text(app, "-o,--output", options.output, "Write to a file, whole or not at all.", "FILE");
   add_texts(app, "--columns", options.columns, "Rename columns of csv; OLD is a column or the name of its figure.", "OLD=NEW,...");
   if (figures) {
@@ -220,7 +221,7 @@ void give(std::vector<Answer> answers, const OutputOptions& options) {
     }
   }
   if (format == Format::csv) {
-    CsvOrigin origin{invocation(), {}, {}};
+    CsvOrigin origin{invocation(), {}, answers.front().seed, answers.front().design_json};
     for (const Answer& a : answers) origin.inputs_digests.push_back(a.inputs_digest);
     give_csv(csv_table(answers, options.table), options, origin);
   } else {

@@ -35,7 +35,8 @@ std::vector<std::string> split_names(const std::vector<std::string>& lists);
 
 /// Declares plant files and what is laid over them; returns the option of the files, which are required.
 CLI::Option* add_plant_options(CLI::App& app, PlantOptions& options, bool several);
-void add_output_options(CLI::App& app, OutputOptions& options, bool figures);
+/// `formats` says which there are, where they are not those of every table.
+void add_output_options(CLI::App& app, OutputOptions& options, bool figures, const std::string& formats = {});
 
 /// A plant and what the model says of it.
 struct EvaluatedPlant {

@@ -48,7 +48,7 @@ PlantStudy::PlantStudy(const LoadedPlant& loaded, const Tables& tables, SampleDe
         rest /= words.size();
       }
       Problems problems;
-      plant = resolve_values(all, tables, loaded.resolved.file, problems).plant;
+      plant = resolve_values(all, tables, loaded.resolved.file, problems, paths).plant;
       if (!problems.empty()) variant.error = problems.front().path + ": " + problems.front().message;
     }
     if (variant.error.empty()) variant.plan = std::make_unique<BatchPlan>(plant, paths, outputs, from_registry);
@@ -104,7 +104,7 @@ std::string StudyWorker::reason(std::span<const double> values, std::size_t coun
   return worker(variant).reason(numbers);
 }
 
-StudyFigures evaluate_all(const PlantStudy& study, unsigned threads) {
+StudyFigures evaluate_all(const PlantStudy& study, unsigned threads, Progress& progress) {
   const std::uint64_t rows = study.sampler().rows();
   const std::size_t outputs = study.outputs().size(), parameters = study.sampler().design().parameters.size();
   StudyFigures all;
@@ -122,6 +122,7 @@ StudyFigures evaluate_all(const PlantStudy& study, unsigned threads) {
       worker.evaluate(values, count, figures, status);
       for (std::size_t o = 0; o < outputs; ++o) std::copy_n(figures.begin() + static_cast<std::ptrdiff_t>(o * count), count, all.outputs[o].begin() + static_cast<std::ptrdiff_t>(first));
       const std::lock_guard lock(guard);
+      progress.add(count);
       for (std::size_t i = 0; i < count; ++i) {
         if (status[i] == RowStatus::ok) continue;
         ++all.failed;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "progress.hpp"
 #include "study/batch.hpp"
 #include "uncertainty_options.hpp"
 
@@ -55,6 +56,6 @@ struct StudyFigures {
   std::uint64_t failed = 0;
   std::string first_reason;  ///< of the first row that failed
 };
-StudyFigures evaluate_all(const PlantStudy& study, unsigned threads);
+StudyFigures evaluate_all(const PlantStudy& study, unsigned threads, Progress& progress);
 
 }  // namespace packcost

@@ -14,7 +14,7 @@ namespace {
 struct StateReader {
   const std::string& file;
 
-  [[noreturn]] void fail() const { throw input_error(Trouble::data, {file, 1, 1}, "not a part of a run of montecarlo", "write it with montecarlo --shard"); }
+  [[noreturn]] void fail() const { throw input_error(Trouble::data, {file, 1, 1}, "not what montecarlo --shard wrote, or changed since"); }
 
   const YamlNode& member(const YamlNode& map, const char* key) const {
     const YamlNode* found = map.find(key);
@@ -62,23 +62,49 @@ struct StateReader {
   }
 };
 
+constexpr std::string_view beginning = "{\"montecarlo_part\": ";
+
 }  // namespace
 
-MonteCarloState read_montecarlo_state(const std::string& file) {
+bool is_montecarlo_state(const std::string& file) {
+  Input input(file);
+  std::string bytes(beginning.size(), ' ');
+  std::size_t got = 0;
+  for (std::size_t n; got < bytes.size() && (n = input.read({bytes.data() + got, bytes.size() - got})) > 0;) got += n;
+  return bytes == beginning;
+}
+
+MonteCarloRun read_montecarlo_state(const std::string& file) {
   YamlLimits limits;
   limits.bytes = std::size_t{1} << 28;
   limits.values = limits.bytes;
   const YamlNode root = parse_yaml(read_bytes(file, limits.bytes), file, limits);
   const StateReader reader{file};
-  MonteCarloState s;
-  s.key = reader.member(root, "montecarlo_part").text;
-  s.part = reader.whole<std::uint64_t>(reader.member(root, "part"));
-  s.parts = reader.whole<std::uint64_t>(reader.member(root, "parts"));
-  s.failed = reader.whole<std::uint64_t>(reader.member(root, "failed"));
-  s.first_failed = reader.whole<std::uint64_t>(reader.member(root, "first_failed"));
-  s.first_reason = reader.member(root, "first_reason").text;
-  for (const YamlNode& o : reader.member(root, "outputs").items) s.outputs.push_back(reader.statistics(o));
-  return s;
+  const auto text = [&](const char* key) { return reader.member(root, key).text; };
+  const auto count = [&](const char* key) { return reader.whole<std::uint64_t>(reader.member(root, key)); };
+  MonteCarloRun run;
+  Answer& a = run.about;
+  a.command = "montecarlo";
+  const std::pair<const char*, std::string*> members[] = {{"plant", &a.plant}, {"chemistry", &a.chemistry}, {"description", &a.description}, {"inputs", &a.inputs_json},
+                                                          {"inputs_digest", &a.inputs_digest}, {"currency", &a.currency}, {"design", &a.design_json}, {"first_reason", &run.first_reason}};
+  for (const auto& [name, to] : members) *to = text(name);
+  a.seed = count("seed");
+  for (const YamlNode& warning : reader.member(root, "warnings").items) a.warnings.push_back(warning.text);
+  const std::pair<const char*, std::uint64_t*> counts[] = {{"rows", &run.rows}, {"part", &run.part}, {"parts", &run.parts}, {"done", &run.done}, {"chunks", &run.chunks},
+                                                           {"failed", &run.failed}, {"first_failed", &run.first_failed}};
+  for (const auto& [name, to] : counts) *to = count(name);
+  for (const YamlNode& share : reader.member(root, "shares").items) run.shares.push_back(reader.number(share));
+  run.with_targets = text("with_targets") == "true";
+  for (const YamlNode::Entry& entry : reader.member(root, "targets").entries) {
+    const Output<double>* const output = find_output<double>(entry.key);
+    if (!output) reader.fail();
+    run.outputs.push_back({output, {}, {}});
+    for (const YamlNode& target : entry.value.items) run.outputs.back().targets.push_back(reader.number(target));
+  }
+  const std::vector<YamlNode>& found = reader.member(root, "outputs").items;
+  if (found.size() != run.outputs.size() || text("montecarlo_part") != key_of(run) || run.part < 1 || run.part > run.parts || run.done > run.chunks) reader.fail();
+  for (std::size_t i = 0; i < found.size(); ++i) run.outputs[i].statistics = reader.statistics(found[i]);
+  return run;
 }
 
 }  // namespace packcost

@@ -4,7 +4,10 @@
 
 namespace packcost {
 
-/// The state that `state_json` wrote to a file. Throws InputError (data) where it is something else.
-MonteCarloState read_montecarlo_state(const std::string& file);
+/// The part that `state_json` wrote to a file. Throws InputError (data) where it is something else, or was changed.
+MonteCarloRun read_montecarlo_state(const std::string& file);
+
+/// Whether a file starts as such a part does.
+bool is_montecarlo_state(const std::string& file);
 
 }  // namespace packcost

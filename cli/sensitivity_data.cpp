@@ -26,7 +26,7 @@ struct DataColumns {
 
 struct DataReader {
   const DataQuestion& q;
-  Input input{q.file};
+  Input input{q.file, true};
   CsvReader csv{input};
 
   std::size_t column(const std::string& option, const std::string& name) const {
@@ -125,12 +125,15 @@ std::pair<std::vector<double>, std::vector<double>> both(const std::vector<doubl
 Answer sensitivity_of_data(const DataQuestion& q) {
   if (q.inputs.empty()) usage_error("--inputs", "which columns are inputs?", "--inputs NAME,...");
   if (q.outputs.empty()) usage_error("--outputs", "which columns are outputs?", "--outputs NAME,...");
-  const DataColumns d = DataReader{q}.read();
+  DataReader reader{q};
+  const DataColumns d = reader.read();
   Answer a;
   a.command = "sensitivity";
-  a.plant = q.file;
+  a.plant = reader.input.name();
   a.subject = "data";
   a.inputs_json = "{}";
+  a.inputs_digest = reader.input.digest();
+  if (q.method != "rank") a.seed = q.bootstrap.seed;
   std::vector<SensitivityOf<SobolIndices>> sobol;
   std::vector<SensitivityOf<std::vector<MorrisEffects>>> morris;
   std::vector<SensitivityOf<std::vector<Estimate>>> rank;

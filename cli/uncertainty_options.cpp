@@ -184,6 +184,14 @@ void add_draw_options(CLI::App& app, UncertaintyOptions& options) {
   add_text(app, "--seed", options.seed, "Another number draws another sample; 1 if not said.", "NUMBER");
 }
 
+void add_design_options(CLI::App& app, PlantOptions& plants, UncertaintyOptions& options) {
+  add_text(app, "--method", options.method, "grid, list, random, lhs, sobol, saltelli or morris.", "METHOD")->required();
+  add_uncertainty_options(app, plants, options);
+  add_draw_options(app, options);
+  add_text(app, "--levels", options.levels, "Levels of morris; 4 if not said.", "COUNT");
+  add_text(app, "--group", options.group, "Let parameters of one force move together (saltelli, morris): force.", "BY");
+}
+
 std::uint64_t whole_option(const std::string& option, const std::string& text, std::uint64_t low, std::uint64_t high) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -192,10 +200,13 @@ std::uint64_t whole_option(const std::string& option, const std::string& text, s
   return value;
 }
 
-unsigned thread_count(const UncertaintyOptions& options) {
+unsigned thread_count(const std::string& threads) {
   constexpr std::uint64_t most = 1024;
-  if (!options.threads.empty()) return static_cast<unsigned>(whole_option("--threads", options.threads, 1, most));
-  return std::max(1u, std::thread::hardware_concurrency());
+  if (threads == "all") return std::max(1u, std::thread::hardware_concurrency());
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(threads.data(), threads.data() + threads.size(), value);
+  if (error != std::errc{} || end != threads.data() + threads.size() || value < 1 || value > most) usage_error("--threads", "'" + threads + "' is not a whole number from 1 to 1024", "a number, or all");
+  return static_cast<unsigned>(value);
 }
 
 std::size_t word_option(const std::string& option, const std::string& text, std::span<const std::string_view> words) {
@@ -212,7 +223,7 @@ Shard shard_of(const std::string& text) {
   if (text.empty()) return shard;
   constexpr std::uint64_t most = 1'000'000;
   const auto slash = text.find('/');
-  if (slash == text.npos) usage_error("--shard", "'" + text + "' has no '/'", "PART/PARTS, such as 2/8");
+  if (slash == text.npos) usage_error("--shard", "'" + text + "' has no '/'", "I/N, such as 2/8");
   shard.parts = whole_option("--shard", text.substr(slash + 1), 1, most);
   shard.part = whole_option("--shard", text.substr(0, slash), 1, shard.parts);
   return shard;
@@ -264,7 +275,7 @@ StudyDesign free_design(const PlantInputs& inputs, const UncertaintyOptions& opt
     }
   if (!problems.empty()) throw InputError{Trouble::usage, std::move(problems)};
   if (const auto impossible = impossible_correlation(u))
-    wrong("--correlate", impossible->given.first, {"its rank correlation of " + print_number(impossible->given.value) + " with " + impossible->given.second + " cannot be, the others being as they are: the matrix is not positive definite", {}, {}});
+    wrong("--correlate", impossible->given.first, refusal_of(*impossible, u));
   DesignMaker maker{options};
   maker.read_vary(find, money, nullptr);
   maker.choose(u, method);

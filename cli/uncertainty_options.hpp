@@ -11,7 +11,7 @@ namespace packcost {
 struct UncertaintyOptions {
   std::vector<std::string> vary;
   bool bands = false;
-  std::string method, count, seed = "1", group, levels = "4", threads, shard;
+  std::string method, count, seed = "1", group, levels = "4", threads = "all";
 };
 
 /// Declares --dist, --correlate, --vary and --bands.
@@ -19,14 +19,17 @@ void add_uncertainty_options(CLI::App& app, PlantOptions& plants, UncertaintyOpt
 /// Declares -n and --seed.
 void add_draw_options(CLI::App& app, UncertaintyOptions& options);
 
+/// Declares both with --method, --levels and --group, for commands that write a design.
+void add_design_options(CLI::App& app, PlantOptions& plants, UncertaintyOptions& options);
+
 /// A whole number of an option; throws InputError (usage).
 std::uint64_t whole_option(const std::string& option, const std::string& text, std::uint64_t low, std::uint64_t high);
-/// --threads, or as many as the machine has.
-unsigned thread_count(const UncertaintyOptions& options);
+/// --threads; as many as the machine has for `all`.
+unsigned thread_count(const std::string& threads);
 /// One of some words; throws InputError (usage), with a suggestion.
 std::size_t word_option(const std::string& option, const std::string& text, std::span<const std::string_view> words);
 
-/// Part of n equal parts: `2/8`.
+/// Part of n equal parts, one after the other: `2/8`.
 struct Shard {
   std::uint64_t part = 1, parts = 1;
   /// Where the part begins among `rows`; part + 1 begins where it ends.

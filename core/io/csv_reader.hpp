@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/read_bytes.hpp"
+#include "io/row_source.hpp"
 #include "schema/problem.hpp"
 
 #include <cstddef>
@@ -16,7 +17,7 @@ namespace packcost {
 /// byte order mark and a missing last line end are fine. `#` is an ordinary character. Blank lines are skipped at the end and refused
 /// before other rows. Memory is constant: a record of more than 64 KiB is refused.
 /// All errors are InputError (data) with line and column; a column is counted in characters.
-class CsvReader {
+class CsvReader final : public RowSource {
  public:
   /// A table in memory; `text` must outlive the reader. Reads the header; throws if there is none or a name is empty or given twice.
   CsvReader(std::string_view text, std::string file);
@@ -24,35 +25,32 @@ class CsvReader {
   /// A table that is read as it is needed; `source` must outlive the reader. Throws as the other one does, and what Input throws.
   explicit CsvReader(Input& source);
 
-  CsvReader(const CsvReader&) = delete;
-  CsvReader& operator=(const CsvReader&) = delete;
-
   /// Column names, in the order of the file.
-  const std::vector<std::string>& header() const { return header_; }
+  const std::vector<std::string>& header() const override { return header_; }
 
   /// The column of that name.
   std::optional<std::size_t> column(std::string_view name) const;
 
   /// Goes to the next row; false at the end. After a row with the wrong number of columns was thrown, reading can go on.
-  bool next();
+  bool next() override;
 
   /// Fields of the row, as many as columns, without their quotes; valid until the next call of next().
-  std::span<const std::string_view> fields() const { return fields_; }
+  std::span<const std::string_view> fields() const override { return fields_; }
 
   /// The row as written, without its line end.
-  std::string_view written() const { return {begin_record_, static_cast<std::size_t>(end_record_ - begin_record_)}; }
+  std::string_view written() const override { return {begin_record_, static_cast<std::size_t>(end_record_ - begin_record_)}; }
 
   /// Whether no field of the row stands in quotes: its fields are then the parts of `written` between commas.
-  bool is_plain() const { return !quoted_; }
+  bool is_plain() const override { return !quoted_; }
 
   /// Line the row starts on; the header is line 1.
   int line() const { return line_; }
 
   /// Place of a field of the row, for messages.
-  Place place(std::size_t column) const;
+  Place place(std::size_t column) const override;
 
   /// The row as written, cut, for excerpts.
-  std::string excerpt() const;
+  std::string excerpt() const override;
 
  private:
   bool record();

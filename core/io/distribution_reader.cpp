@@ -109,6 +109,8 @@ Refusal read_column(const YamlNode& node, const NumberReader& reader, const std:
   d.file = (file.is_absolute() || folder.empty() ? file : std::filesystem::path(folder) / file).string();
   d.column = node.items[1].text;
   Input input(d.file);
+  constexpr std::size_t most_bytes = std::size_t{1} << 30;
+  if (input.size() > most_bytes) return {d.file + " is too large: more than 1024 MiB", {}, {}};
   CsvReader csv(input);
   const auto column = csv.column(d.column);
   if (!column) {

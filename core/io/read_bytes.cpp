@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <vector>
@@ -53,7 +54,7 @@ std::string in_words(std::size_t bytes) {
 
 }  // namespace
 
-Input::Input(const std::string& name) : name_(display_name(name, "standard input")) {
+Input::Input(const std::string& name, bool digested) : name_(display_name(name, "standard input")), digested_(digested) {
   if (name.empty()) fail(name_, "a file name is empty");
   do descriptor_ = name == "-" ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   while (descriptor_ < 0 && errno == EINTR);
@@ -72,12 +73,34 @@ Input::~Input() {
   if (descriptor_ != STDIN_FILENO) close(descriptor_);
 }
 
+std::string_view Input::peek(std::size_t count) {
+  std::string bytes(count, '\0');
+  std::size_t got = 0;
+  for (std::size_t n; got < count && (n = read({bytes.data() + got, count - got})) > 0;) got += n;
+  bytes.resize(got);
+  return ahead_ = std::move(bytes);
+}
+
 std::size_t Input::read(std::span<char> room) {
+  if (!ahead_.empty()) {
+    const std::size_t n = std::min(ahead_.size(), room.size());
+    std::copy_n(ahead_.begin(), n, room.begin());
+    ahead_.erase(0, n);
+    return n;
+  }
   for (;;) {
     const ssize_t n = ::read(descriptor_, room.data(), room.size());
+    if (n >= 0 && digested_) checksum_.add({room.data(), static_cast<std::size_t>(n)});
     if (n >= 0) return static_cast<std::size_t>(n);
     if (errno != EINTR) fail(name_, reason(errno));
   }
+}
+
+std::string Input::digest() const {
+  constexpr int digits = 16;
+  char text[digits + 1];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(checksum_.value()));
+  return text;
 }
 
 std::string read_bytes(const std::string& name, std::size_t limit) {

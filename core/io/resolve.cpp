@@ -229,14 +229,14 @@ struct Resolver {
   }
 
   /// A region of the user's own that leaves out what the others give would be cheap by silence.
-  void check_region() {
+  void check_region(const std::vector<std::string>& later) {
     const auto table = tables.rows.find("regions");
     if (table == tables.rows.end() || r.plant.plant.region.empty()) return;
     std::map<std::string, std::set<std::string>> given_by;
     for (const Tables::Row& row : table->second) given_by[row.path].insert(row.row);
     const std::size_t regions = tables.names("regions").size();
     for (const auto& [path, names] : given_by) {
-      if (2 * names.size() <= regions || r.origins.contains(path)) continue;
+      if (2 * names.size() <= regions || r.origins.contains(path) || std::find(later.begin(), later.end(), path) != later.end()) continue;
       const Assignment* a = last_of("plant.region");
       Problem problem = problem_at(a ? a->place : Place{r.file, 1, 1}, "region '" + r.plant.plant.region + "' says nothing of it, and neither does the plant");
       problem.path = path;
@@ -247,7 +247,7 @@ struct Resolver {
   }
 
   void check() {
-    check_region();
+    check_region({});
     for (const PlantFault& fault : faults_of(r.plant)) {
       Place place{r.file, 1, 1};
       std::string excerpt;
@@ -275,9 +275,11 @@ ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& 
   return std::move(resolver.r);
 }
 
-ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems) {
+ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems,
+                             const std::vector<std::string>& later) {
   Resolver resolver{assignments, tables, problems};
   resolver.lay_all(file);
+  if (problems.empty()) resolver.check_region(later);
   return std::move(resolver.r);
 }
 

@@ -21,7 +21,8 @@ struct ResolvedPlant {
 /// `problems`; the plant is fit for the model only if nothing was.
 ResolvedPlant resolve(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems);
 
-/// As `resolve`, without asking whether the values go together: for a plant that more values will be set in.
-ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems);
+/// As `resolve`, without asking whether the values go together: for a plant that more values will be set in, at the paths `later`.
+ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const Tables& tables, const std::string& file, Problems& problems,
+                             const std::vector<std::string>& later = {});
 
 }  // namespace packcost

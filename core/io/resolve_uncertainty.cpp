@@ -62,6 +62,8 @@ struct UncertaintyReader {
     const std::string folder = a.place.line > 0 ? std::filesystem::path(a.place.file).parent_path().string() : std::string{};
     try {
       const Refusal refusal = read_distribution(a.value, slot, money, &tables, folder, d);
+      const bool said_already = std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.path == a.path && slot.field->kind == Kind::row; });
+      if (!refusal.message.empty() && said_already) return;
       if (!refusal.message.empty()) return report(a, a.path, refusal);
     } catch (const InputError& e) {
       return report(a, a.path, {e.problems.front().place.file + ": " + e.problems.front().message, {}, e.problems.front().hint});
@@ -126,10 +128,7 @@ struct UncertaintyReader {
     if (!impossible) return;
     const std::vector<RankCorrelation>& all = r.plant.uncertainty.correlations;
     const auto at = static_cast<std::size_t>(std::find(all.begin(), all.end(), impossible->given) - all.begin());
-    const RankCorrelation& c = impossible->given;
-    const auto digits = [](double x) { return print_number(std::round(x * 1000) / 1000); };
-    report(*said[at], c.first, {"its rank correlation of " + print_number(c.value) + " with " + c.second + " cannot be, the others being as they are: the matrix is not positive definite",
-                                impossible->low < impossible->high ? "between " + digits(impossible->low) + " and " + digits(impossible->high) : "smaller correlations", {}});
+    report(*said[at], impossible->given.first, refusal_of(*impossible, r.plant.uncertainty));
   }
 };
 
@@ -215,6 +214,13 @@ void add_bands(ResolvedPlant& resolved, const Tables& tables) {
     if (!(low < high) || value < low || value > high || !fits_alone(plant, slot, low, high)) continue;
     plant.uncertainty.parameters.push_back({path, {DistributionKind::triangular, {low, value, high}, {}, {}, {}, {}}});
   }
+}
+
+Refusal refusal_of(const ImpossibleCorrelation& impossible, const Uncertainty& uncertainty) {
+  const auto digits = [](double x) { return print_number(std::round(x * 1000) / 1000); };
+  const char* const others = uncertainty.correlations.size() > 1 ? ", the others being as they are" : "";
+  return {"its rank correlation of " + print_number(impossible.given.value) + " with " + impossible.given.second + " cannot be" + others + ": the matrix is not positive definite",
+          impossible.low < impossible.high ? "more than " + digits(impossible.low) + " and less than " + digits(impossible.high) : "smaller correlations", {}};
 }
 
 }  // namespace packcost

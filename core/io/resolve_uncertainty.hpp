@@ -2,6 +2,8 @@
 
 #include "io/resolve.hpp"
 #include "io/set_value.hpp"
+#include "plant/rank_correlation.hpp"
+#include "io/set_value.hpp"
 
 namespace packcost {
 
@@ -20,5 +22,8 @@ std::string misspelt_distribution(Plant<double>& plant, std::string_view path);
 /// distribution of that band, most likely at its value; parameters that have a distribution keep theirs. Skipped where the band is empty or does
 /// not hold the value, for whole numbers, and where the plant does not fit together at an end of the band (shares of a recipe).
 void add_bands(ResolvedPlant& resolved, const Tables& tables);
+
+/// What a message says of a correlation that cannot be: what is wrong, and what would do.
+Refusal refusal_of(const ImpossibleCorrelation& impossible, const Uncertainty& uncertainty);
 
 }  // namespace packcost

@@ -23,45 +23,9 @@ namespace {
 
 constexpr const char* magic = "packcost journal 1 ";
 constexpr auto between_checkpoints = std::chrono::seconds(2);
-constexpr std::uint64_t checksum_start = 0xcbf29ce484222325ULL, checksum_prime = 0x100000001b3ULL;
-
-/// Takes whole words of eight bytes into a checksum; what is left over is for the next time. It finds torn writes, and protects from nothing else.
-class Checksum {
- public:
-  Checksum(std::uint64_t& sum, std::string& tail) : sum_(sum), tail_(tail) {}
-  void add(std::string_view bytes) {
-    if (!tail_.empty()) {
-      const std::size_t wanted = std::min(sizeof(std::uint64_t) - tail_.size(), bytes.size());
-      tail_ += bytes.substr(0, wanted);
-      bytes.remove_prefix(wanted);
-      if (tail_.size() < sizeof(std::uint64_t)) return;
-      word(tail_.data());
-      tail_.clear();
-    }
-    for (; bytes.size() >= sizeof(std::uint64_t); bytes.remove_prefix(sizeof(std::uint64_t))) word(bytes.data());
-    tail_ = bytes;
-  }
-  std::uint64_t value() const {
-    std::uint64_t sum = sum_;
-    for (unsigned char c : tail_) sum = (sum ^ c) * checksum_prime;
-    return sum;
-  }
-
- private:
-  void word(const char* from) {
-    std::uint64_t w;
-    std::memcpy(&w, from, sizeof w);
-    sum_ = (sum_ ^ w) * checksum_prime;
-    sum_ ^= sum_ >> 29;
-  }
-  std::uint64_t& sum_;
-  std::string& tail_;
-};
 
 std::uint64_t sum_of(std::string_view bytes) {
-  std::uint64_t sum = checksum_start;
-  std::string tail;
-  Checksum checksum(sum, tail);
+  Checksum checksum;
   checksum.add(bytes);
   return checksum.value();
 }
@@ -107,7 +71,7 @@ void remove_orphans(const std::string& name) {
 }  // namespace
 
 ResumableOutput::ResumableOutput(const std::string& name, const std::string& identity, bool resume)
-    : name_(name), identity_(identity), checksum_(checksum_start), last_(std::chrono::steady_clock::now()) {
+    : name_(name), identity_(identity), last_(std::chrono::steady_clock::now()) {
   struct stat old {};
   const bool exists = name != "-" && stat(name.c_str(), &old) == 0;
   if (name == "-" || name.empty() || (exists && !S_ISREG(old.st_mode))) {
@@ -184,7 +148,7 @@ void ResumableOutput::write(std::string_view bytes, std::size_t rows, std::size_
   failed_ += failed;
   if (stream_) return stream_->write(bytes);
   write_all(descriptor_, bytes, [this](int error) { fail(error); });
-  Checksum(checksum_, segment_tail_).add(bytes);
+  checksum_.add(bytes);
   bytes_ += bytes.size();
   if (std::chrono::steady_clock::now() - last_ >= between_checkpoints) checkpoint();
 }
@@ -199,12 +163,11 @@ void ResumableOutput::checkpoint() {
     line = sealed(magic + identity_);
   }
   std::ostringstream words;
-  words << segment_start_ << ' ' << bytes_ << ' ' << rows_ << ' ' << failed_ << ' ' << Checksum(checksum_, segment_tail_).value();
+  words << segment_start_ << ' ' << bytes_ << ' ' << rows_ << ' ' << failed_ << ' ' << checksum_.value();
   write_all(journal_descriptor_, line + sealed(words.str()), [this](int error) { fail(error); });
   if (fdatasync(journal_descriptor_) != 0 && errno != EINVAL) fail(errno);
   segment_start_ = bytes_;
-  checksum_ = checksum_start;
-  segment_tail_.clear();
+  checksum_ = {};
   last_ = std::chrono::steady_clock::now();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/checksum.hpp"
 #include "io/output.hpp"
 
 #include <chrono>
@@ -46,8 +47,8 @@ class ResumableOutput {
   bool kept_ = false, committed_ = false;
   std::string identity_;
   std::size_t rows_ = 0, failed_ = 0;
-  std::uint64_t bytes_ = 0, segment_start_ = 0, checksum_;
-  std::string segment_tail_;  ///< bytes of the segment that do not fill a word yet
+  std::uint64_t bytes_ = 0, segment_start_ = 0;
+  Checksum checksum_;  ///< of the bytes from segment_start_ on
   std::chrono::steady_clock::time_point last_;
 };
 

@@ -30,6 +30,12 @@ ColumnRole role_of(const Field<double>& field) {
   return ColumnRole::word;
 }
 
+/// A text as it was before it was kept from being a formula of a spreadsheet: without the apostrophe before = + - @.
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view signs = "=+-@";
+  return text.size() > 1 && text[0] == '\'' && signs.find(text[1]) != signs.npos ? text.substr(1) : text;
+}
+
 /// A text that chooses what other values default to, and so is set before they are; `plant.currency` is one.
 bool chooses_rows(const Field<double>& field, std::string_view path) { return field.kind == Kind::row || path == "plant.currency"; }
 
@@ -46,18 +52,18 @@ RowTable::RowTable(const PlantInputs& inputs, const std::string& rows, const Tab
 }
 
 void RowTable::open() {
-  csv_.reset();
-  input_ = std::make_unique<Input>(rows_);
-  csv_ = std::make_unique<CsvReader>(*input_);
+  source_.reset();
+  input_ = std::make_unique<Input>(rows_, digest_.empty());
+  source_ = row_source(*input_);
   next_row_ = 0;
-  if (columns_.empty()) columns_ = csv_->header();
-  else if (columns_ != csv_->header()) throw input_error(Trouble::data, {name_}, "the file was changed while it was read");
+  if (columns_.empty()) columns_ = source_->header();
+  else if (columns_ != source_->header()) throw input_error(Trouble::data, {name_}, "the file was changed while it was read");
 }
 
 void RowTable::check_header() {
   Problems problems;
   const auto report = [&](std::size_t column, std::string message, std::string hint) {
-    Problem problem = problem_at(csv_->place(column), std::move(message), std::move(hint));
+    Problem problem = problem_at(source_->place(column), std::move(message), std::move(hint));
     problem.path = columns_[column];
     problems.push_back(std::move(problem));
   };
@@ -74,8 +80,12 @@ void RowTable::check_header() {
     const std::string near = nearest(columns_[i], views);
     report(i, "this column is not a parameter", near.empty() ? near : "did you mean '" + near + "'?");
   }
+  const auto column = [this](std::string_view name) -> std::optional<std::size_t> {
+    const auto found = std::find(columns_.begin(), columns_.end(), name);
+    return found == columns_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - columns_.begin()));
+  };
   for (const Alternative& a : alternatives)
-    if (csv_->column(a.first) && csv_->column(a.second)) report(*csv_->column(a.second), "contradicts column " + std::string(a.first), {});
+    if (column(a.first) && column(a.second)) report(*column(a.second), "contradicts column " + std::string(a.first), {});
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
   words_ = std::find(roles_.begin(), roles_.end(), ColumnRole::word) != roles_.end();
 }
@@ -83,15 +93,15 @@ void RowTable::check_header() {
 YamlNode RowTable::cell(std::size_t column) const {
   YamlNode value;
   value.kind = YamlNode::Kind::scalar;
-  value.text = std::string(csv_->fields()[column]);
+  value.text = std::string(bare(source_->fields()[column]));
   return value;
 }
 
 Problem RowTable::problem_of(std::size_t column, const Refusal& refusal) const {
-  Problem problem = problem_at(csv_->place(column), refusal.message, refusal.hint);
+  Problem problem = problem_at(source_->place(column), refusal.message, refusal.hint);
   problem.path = columns_[column];
   problem.expected = refusal.expected;
-  problem.excerpt = csv_->excerpt();
+  problem.excerpt = source_->excerpt();
   return problem;
 }
 
@@ -100,16 +110,16 @@ const std::shared_ptr<const RowVariant>& RowTable::variant(Problems& problems) {
   if (!words_ && !variants_.empty()) return variants_.begin()->second;
   std::string key;
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (roles_[i] == ColumnRole::word) (key += csv_->fields()[i]) += '\0';
+    if (roles_[i] == ColumnRole::word) (key += source_->fields()[i]) += '\0';
   if (const auto found = variants_.find(key); found != variants_.end()) return found->second;
   if (variants_.size() == most_variants) variants_.clear();
 
   std::vector<Assignment> all = assignments_;
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (roles_[i] == ColumnRole::word && chooses_rows(*find_slot(base_.plant, columns_[i]).field, columns_[i]))
-      all.push_back({columns_[i], cell(i), Layer::set, csv_->place(i), csv_->excerpt()});
+      all.push_back({columns_[i], cell(i), Layer::set, source_->place(i), source_->excerpt()});
   Problems found;
-  ResolvedPlant resolved = resolve_values(all, tables_, name_, found);
+  ResolvedPlant resolved = resolve_values(all, tables_, name_, found, columns_);
   auto made = std::make_shared<RowVariant>();
   made->money = {&tables_.money, resolved.currency, *money_factor(tables_.money, registry_currency(), resolved.currency)};
   made->plant = std::move(resolved.plant);
@@ -118,7 +128,7 @@ const std::shared_ptr<const RowVariant>& RowTable::variant(Problems& problems) {
     const Slot<double> slot = find_slot(made->plant, columns_[i]);
     if (!slot.field) found.push_back(problem_of(i, {"not a parameter of the process that this row chooses", {}, {}}));
     else if (roles_[i] != ColumnRole::word || chooses_rows(*slot.field, columns_[i])) continue;
-    else if (csv_->fields()[i].empty()) found.push_back(problem_of(i, {"the field is empty", expected_of(*slot.field, made->money), {}}));
+    else if (source_->fields()[i].empty()) found.push_back(problem_of(i, {"the field is empty", expected_of(*slot.field, made->money), {}}));
     else if (const Refusal refusal = set_value(slot, cell(i), made->money); !refusal.message.empty()) found.push_back(problem_of(i, refusal));
   }
   if (!found.empty()) made->trouble = found.front().path + ": " + found.front().message;
@@ -131,7 +141,7 @@ std::size_t RowTable::check() {
   std::size_t rows = 0;
   std::shared_ptr<const RowVariant> last;
   std::optional<CellReader> reader;
-  while (csv_->next() && problems.size() < most_problems) {
+  while (source_->next() && problems.size() < most_problems) {
     ++rows;
     const auto chosen = variant(problems);
     if (!chosen->trouble.empty()) continue;
@@ -139,16 +149,17 @@ std::size_t RowTable::check() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (roles_[i] != ColumnRole::number) continue;
       Refusal refusal;
-      if (std::isnan(reader->read(i, csv_->fields()[i], refusal))) problems.push_back(problem_of(i, refusal));
+      if (std::isnan(reader->read(i, source_->fields()[i], refusal))) problems.push_back(problem_of(i, refusal));
     }
   }
   if (!problems.empty()) throw InputError{Trouble::data, std::move(problems)};
+  digest_ = input_->digest();
   open();
   return rows;
 }
 
 void RowTable::skip(std::size_t rows) {
-  for (std::size_t i = 0; i < rows && csv_->next(); ++i) ++next_row_;
+  for (std::size_t i = 0; i < rows && source_->next(); ++i) ++next_row_;
 }
 
 bool RowTable::read(RowBlock& block, std::size_t most) {
@@ -159,16 +170,16 @@ bool RowTable::read(RowBlock& block, std::size_t most) {
   block.plain.clear();
   block.bytes.clear();
   Problems ignored;  // the trouble of a variant is told by its rows
-  while (block.rows() < most && csv_->next()) {
+  while (block.rows() < most && source_->next()) {
     ++next_row_;
     const auto start = static_cast<std::uint32_t>(block.bytes.size());
-    block.plain.push_back(csv_->is_plain());
-    if (csv_->is_plain()) {
-      const std::string_view written = csv_->written();
-      for (std::string_view text : csv_->fields()) block.starts.push_back(start + static_cast<std::uint32_t>(text.data() - written.data()));
+    block.plain.push_back(source_->is_plain());
+    if (source_->is_plain()) {
+      const std::string_view written = source_->written();
+      for (std::string_view text : source_->fields()) block.starts.push_back(start + static_cast<std::uint32_t>(text.data() - written.data()));
       (block.bytes += written) += ',';
     } else {
-      for (std::string_view text : csv_->fields()) {
+      for (std::string_view text : source_->fields()) {
         block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
         (block.bytes += text) += ',';
       }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "io/csv_reader.hpp"
 #include "io/load_plants.hpp"
 #include "io/read_bytes.hpp"
+#include "io/row_source.hpp"
 #include "io/set_value.hpp"
 
 #include <map>
@@ -46,7 +46,7 @@ enum class ColumnRole {
   carried,  ///< `row` and `design_...`: what a design says of itself, handed through
 };
 
-/// A table whose header names parameters: each row is the plant with its values set, exactly as `--set` would. It is read row by row in
+/// A table, in CSV or JSON lines, whose columns are named by parameters: each row is the plant with its values set, exactly as `--set` would. It is read row by row in
 /// constant memory.
 class RowTable {
  public:
@@ -64,6 +64,8 @@ class RowTable {
   /// Reads every value of a file once and goes back to its start: the number of its rows. Throws InputError (data) with the places of what
   /// cannot be read or is out of range, so that a table with a wrong value gives no result at all.
   std::size_t check();
+  /// A digest of the file, after check().
+  const std::string& digest() const { return digest_; }
 
   /// Passes over rows.
   void skip(std::size_t rows);
@@ -78,7 +80,7 @@ class RowTable {
   Problem problem_of(std::size_t column, const Refusal& refusal) const;
 
   const Tables& tables_;
-  std::string rows_, name_;
+  std::string rows_, name_, digest_;
   bool file_ = false;
   ResolvedPlant base_;
   std::vector<Assignment> assignments_;
@@ -87,7 +89,7 @@ class RowTable {
   std::map<std::string, std::shared_ptr<const RowVariant>> variants_;
   bool words_ = false;  ///< whether rows choose variants
   std::unique_ptr<Input> input_;
-  std::unique_ptr<CsvReader> csv_;
+  std::unique_ptr<RowSource> source_;
   std::size_t next_row_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include "units/unit_expression.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -48,6 +50,8 @@ struct Answer {
   std::vector<Figure> figures;
   std::vector<TableData> tables;
   std::vector<std::string> warnings;
+  std::optional<std::uint64_t> seed{};  ///< of what was drawn by chance, for what describes the answer
+  std::string design_json{};            ///< what was drawn; empty where nothing was
 };
 
 /// xlsx is a workbook of what packs cost, which no function here prints.

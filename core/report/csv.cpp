@@ -100,6 +100,10 @@ std::string csv_schema(const std::vector<CsvColumn>& columns, const CsvOrigin& o
                     ",\n  \"command\": " + json_string(origin.command) + ",\n  \"inputs_digests\": [";
   for (std::size_t i = 0; i < origin.inputs_digests.size(); ++i) out += (i ? ", " : "") + json_string(origin.inputs_digests[i]);
   out += "]";
+  if (!origin.rows_digest.empty()) out += ",\n  \"rows_digest\": " + json_string(origin.rows_digest);
+  if (origin.part.parts > 1)
+    out += ",\n  \"part\": {\"part\": " + std::to_string(origin.part.part) + ", \"parts\": " + std::to_string(origin.part.parts) + ", \"run\": " + json_string(origin.part.run) + "}";
+  if (!origin.design.empty()) out += ",\n  \"design\": " + origin.design;
   if (origin.seed) out += ",\n  \"seed\": " + std::to_string(*origin.seed);
   out += ",\n  \"schema\": {\"fields\": [";
   for (std::size_t i = 0; i < columns.size(); ++i) out += std::string(i ? "," : "") + "\n    " + schema_field(columns[i]);

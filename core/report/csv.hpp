@@ -21,6 +21,13 @@ struct CsvOrigin {
   std::string command;                      ///< the command line that made it
   std::vector<std::string> inputs_digests;  ///< of each plant, or of the data
   std::optional<std::uint64_t> seed;        ///< of what was drawn by chance
+  std::string design{};                     ///< what was drawn, as JSON on one line; empty where nothing was
+  /// Where the file is one part of a run, which: `run` is the same in all of them.
+  struct Part {
+    std::uint64_t part = 1, parts = 1;
+    std::string run{};
+  } part{};
+  std::string rows_digest{};  ///< of a table of values that was read; empty where there was none
 };
 
 /// The figures of all answers as one table, a row a plant; with `table` named, that table of every plant.

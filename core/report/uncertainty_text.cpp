@@ -74,4 +74,13 @@ std::string uncertainty_json(const Uncertainty& u, const std::string& line) {
   return out + "}";
 }
 
+std::string design_json(const SampleDesign& design) {
+  Uncertainty u;
+  for (const SampledParameter& p : design.parameters) u.parameters.push_back({p.path, p.distribution});
+  u.correlations = design.correlations;
+  std::string out = "{\"method\": " + json_string(std::string(sample_method_words[static_cast<std::size_t>(design.method)])) + ", \"n\": " + std::to_string(design.n);
+  if (design.method == SampleMethod::morris) out += ", \"levels\": " + std::to_string(design.levels);
+  return out + uncertainty_json(u, " ") + '}';
+}
+
 }  // namespace packcost

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plant/distribution.hpp"
+#include "study/sampling.hpp"
 
 namespace packcost {
 
@@ -11,5 +11,8 @@ std::string distribution_map(const Distribution& distribution, bool json);
 std::string uncertainty_yaml(const Uncertainty& uncertainty);
 /// The same as members of a JSON object, each led by a comma and `line`.
 std::string uncertainty_json(const Uncertainty& uncertainty, const std::string& line);
+
+/// All that a design is drawn from but its seed, as a JSON object on one line.
+std::string design_json(const SampleDesign& design);
 
 }  // namespace packcost

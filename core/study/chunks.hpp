@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <exception>
@@ -11,16 +12,21 @@
 namespace packcost {
 
 /// Does every chunk from `first` on up to `last` on some threads, which take them in order: `start` is called once in each thread and gives what does a
-/// chunk there. What a chunk gives must not depend on the thread. Rethrows the first exception after all threads have stopped.
-template <class Start>
-void for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start start) {
+/// chunk there. What a chunk gives must not depend on the thread. Rethrows the first exception after all threads have stopped. Once `stop` says so no
+/// chunk is begun; returns the first that was not done, `last` if all were: every one before it was.
+template <class Start, class Stop>
+std::uint64_t for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start start, Stop stop) {
   std::atomic<std::uint64_t> next{first};
   std::exception_ptr failure;
   std::mutex guard;
   const auto work = [&] {
     try {
       auto chunk = start();
-      for (std::uint64_t i = next++; i < last; i = next++) chunk(i);
+      while (!stop()) {
+        const std::uint64_t i = next++;
+        if (i >= last) break;
+        chunk(i);
+      }
     } catch (...) {
       const std::lock_guard lock(guard);
       if (!failure) failure = std::current_exception();
@@ -33,6 +39,13 @@ void for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start
     work();
   }
   if (failure) std::rethrow_exception(failure);
+  return std::min(next.load(), last);
+}
+
+/// The same to the end.
+template <class Start>
+void for_chunks(std::uint64_t first, std::uint64_t last, unsigned threads, Start start) {
+  for_chunks(first, last, threads, start, [] { return false; });
 }
 
 }  // namespace packcost

@@ -13,6 +13,8 @@ import types
 
 LONGEST = 16384
 HISTORY = b"year,price,output\n2015,400,30\n2016,300,55\n2017,,80\n2018,200,120\n"
+JSON_ROWS = [b'{"row": 1, "labour.wage": 5, "cell.chemistry": "LFP"}\n{"cell.chemistry": "NMC\\u0036\\u0032\\u0032", "labour.wage": "7 USD2024/h", "row": 2}\n',
+             b'{"process.fractional_machines": true, "plant.name": "\\ud83d\\udd0b \\"x\\"", "plant.output": null}\n', b'{"plant.output": -1.5e+3 ,\t"design_step":0}\r\n\n']
 YEARS = [b"year,path,value\n2026,plant.utilisation,80 %\n2027,prices.separator,0.5 USD2022/m2\n", b"year,separator,prices.copper_foil\n2026,0.5,\n2027,,10\n",
          b"year,cash_flow\n0,-100\n1,60.5\n2,6e1\n"]
 NUMBERS = ["4 mAh/cm2", "8 %", "8%", "+2.5", ".5", "5.", "1e3", "010", "0x1F", "1,5", "1_000", "nan", "-inf", "1e999", "1e-400", "kWh/(m2*d)", "1/yr",
@@ -69,6 +71,8 @@ def main():
         words = read(path).split()
         put("command_line", "golden-" + os.path.relpath(path, source).replace(os.sep, "-"), b"\n".join(words[1:] if words[:1] == [b"packcost"] else words))
     put("history", "history", HISTORY)
+    for number, rows in enumerate(JSON_ROWS):
+        put("rows", f"json-{number}", rows)
     for number, table in enumerate(YEARS):
         put("years", str(number), table)
         put("table", f"years-{number}", table)

@@ -4,6 +4,7 @@
 `run` gives the same bytes for any number of threads and lanes, cut into shards and joined again, and after a kill and --resume; a row of it is
 what `cost --set` says, to the last digit."""
 import csv
+import glob
 import io
 import os
 import random
@@ -75,6 +76,10 @@ def check_ways(folder):
         expect(f"{shards} shards after each other", b"".join(map(read, files)) == whole)
         expect(f"{shards} shards merged", packcost("merge", *sorted(files)) == whole)
     expect("a missing shard is noticed", b"" == packcost("merge", files[0], files[2], code=(65,)))
+    expect("a missing last shard is noticed", b"" == packcost("merge", *files[:-1], code=(65,)))
+    bare = [write(os.path.join(folder, f"bare{i}.csv"), packcost(*run, "--shard", f"{i}/2", code=(0, 1)).decode()) or os.path.join(folder, f"bare{i}.csv") for i in (1, 2)]
+    said = subprocess.run([PACKCOST, "merge", bare[0]], capture_output=True, check=True).stderr
+    expect("where nothing stands beside the parts, merge says that it cannot know the last", b"could be missing" in said and packcost("merge", *bare, "-q") == whole)
     json_lines = packcost(*run, "--format", "jsonl", code=(1,))
     expect("JSON lines, a row a line", json_lines.count(b"\n") == 5000 and json_lines.startswith(b'{"row": 1, "status": '))
 
@@ -116,19 +121,22 @@ def check_resume(folder):
 
 
 def check_cost(folder):
+    """Every plant of configs/, and every partial one laid over a plant. Unit tests do that for ten thousand rows."""
     draw = random.Random(3)
-    configs = [name for name in sorted(os.listdir(os.path.join(SOURCE, "configs"))) if name.endswith(".yaml")]
-    same = rows_seen = 0
-    for config in draw.sample(configs, 5):
-        plant, rows = os.path.join(SOURCE, "configs", config), os.path.join(folder, "some.csv")
-        write(rows, "labour.wage,plant.utilisation,prices.separator\n" + "".join(f"{draw.uniform(2, 50)!r},{draw.uniform(0.3, 1)!r},{draw.uniform(0.2, 2)!r}\n" for _ in range(40)))
-        answers = list(csv.DictReader(io.StringIO(packcost("run", plant, rows, "--outputs", OUTPUTS).decode())))
-        for answer in draw.sample(answers, 4):
-            sets = [word for name in ("labour.wage", "plant.utilisation", "prices.separator") for word in ("--set", f"{name}={answer[name]}")]
-            cost = next(csv.DictReader(io.StringIO(packcost("cost", plant, *sets, "--outputs", OUTPUTS, "--format", "csv", "-q").decode())))
+    names = sorted(os.path.relpath(path, os.path.join(SOURCE, "configs")) for path in glob.glob(os.path.join(SOURCE, "configs/**/*.yaml"), recursive=True))
+    rows, same, rows_seen = os.path.join(folder, "some.csv"), 0, 0
+    for name in names:
+        plant = ["configs/lfp_us_50gwh.yaml", "--overlay", "configs/" + name] if name.startswith("policy/") else ["configs/" + name]
+        plant = [os.path.join(SOURCE, word) if word.startswith("configs/") else word for word in plant]
+        varied = {"labour.wage": (20, 50), "plant.utilisation": (0.3, 1), "energy.electricity_price": (0.3, 0.9)}
+        write(rows, ",".join(varied) + "\n" + "".join(",".join(repr(draw.uniform(*ends)) for ends in varied.values()) + "\n" for _ in range(20)))
+        answers = list(csv.DictReader(io.StringIO(packcost("run", plant[0], rows, *plant[1:], "--outputs", OUTPUTS).decode())))
+        for answer in draw.sample(answers, 3):
+            sets = [word for path in varied for word in ("--set", f"{path}={answer[path]}")]
+            cost = next(csv.DictReader(io.StringIO(packcost("cost", *plant, *sets, "--outputs", OUTPUTS, "--format", "csv", "-q").decode())))
             rows_seen += 1
-            same += all(answer[name] == value for name, value in cost.items() if name not in ("plant", "chemistry"))
-    expect(f"rows are what cost --set says ({same} of {rows_seen})", same == rows_seen)
+            same += all(answer[column] == value for column, value in cost.items() if column not in ("plant", "chemistry"))
+    expect(f"rows are what cost --set says, for {len(names)} files of configs/ ({same} of {rows_seen})", same == rows_seen and len(names) > 30)
 
 
 with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,7 @@
 """Designs, statistics and sensitivities through the command line: check_uncertainty.py PACKCOST SOURCE_FOLDER
 
 Published test functions are computed here from the rows that `sample` gives and analysed by `sensitivity`; their analytic indices must lie within the
-bootstrap intervals (widened by a hundredth). What threads, parts and seeds must not change is compared byte for byte."""
+bootstrap intervals (unit tests count over seeds how often that holds). What threads, parts and seeds must not change is compared byte for byte."""
 import csv
 import io
 import math
@@ -87,12 +87,13 @@ def check_indices(name, function, distribution, indices, folder):
     for row in rows_of(run("sensitivity", data, "--method", "sobol", "--inputs", ",".join(inputs), "--outputs", "y")):
         i = inputs.index(row["input"])
         for kind, exact in (("first", first[i]), ("total", total[i])):
-            low, high = float(row[f"{kind}_low"]) - 0.01, float(row[f"{kind}_high"]) + 0.01
+            low, high = float(row[f"{kind}_low"]), float(row[f"{kind}_high"])
             check(low <= exact <= high and high - low < 0.25, f"{name} {row['input']} {kind}: {exact} is not in {low} to {high}")
-    data = model(function, folder, "--method", "sobol", "-n", "4096", *dist)
+    data = model(function, folder, "--method", "random", "-n", "4096", *dist)
     for row in rows_of(run("sensitivity", data, "--method", "given", "--inputs", ",".join(inputs), "--outputs", "y", "--bootstrap", "50")):
         i = inputs.index(row["input"])
-        check(abs(float(row["first"]) - first[i]) < 0.03, f"{name} {row['input']}: first index from given data is {row['first']}, not {first[i]}")
+        low, high = float(row["first_low"]), float(row["first_high"])
+        check(low <= first[i] <= high and high - low < 0.06, f"{name} {row['input']}: first index {first[i]} is not in {low} to {high} from given data")
         check(-0.02 < float(row["delta"]) < 1, f"{name} {row['input']}: delta is {row['delta']}")
 
 
@@ -122,17 +123,17 @@ def check_moments(folder):
 def check_bytes(folder):
     plant = os.path.join(folder, "plant.yaml")
     study = ["-n", "20001", "--seed", "7", "--outputs", "cell_cost_per_kwh,npv,irr", "--below", "cell_cost_per_kwh=90"]
+    parts_of = {}
+    for parts in (3, 7):
+        parts_of[parts] = [os.path.join(folder, f"part{part}of{parts}.json") for part in range(parts, 0, -1)]
+        for file in parts_of[parts]:
+            run("montecarlo", plant, *study, "--shard", os.path.basename(file)[4:-5].replace("of", "/"), "-o", file)
     for table in ("summary", "quantiles", "histogram", "convergence", "below"):
         whole = run("montecarlo", plant, *study, "--threads", "1", "--table", table)
         for threads in ("2", "3", "8"):
             check(run("montecarlo", plant, *study, "--threads", threads, "--table", table) == whole, f"montecarlo --table {table} is another with {threads} threads")
-        for parts in (1, 3, 7):
-            files = []
-            for part in range(parts, 0, -1):
-                files.append(os.path.join(folder, f"part{part}.json"))
-                run("montecarlo", plant, *study, "--shard", f"{part}/{parts}", "-o", files[-1])
-            if parts > 1:
-                check(run("montecarlo", plant, *files, *study, "--table", table) == whole, f"montecarlo --table {table} is another in {parts} parts")
+        for parts, files in parts_of.items():
+            check(run("merge", *files, "--table", table) == whole, f"montecarlo --table {table} is another in {parts} parts")
     for method in ("random", "lhs", "sobol"):
         sweep = ["sweep", plant, "--method", method, "-n", "3000", "--outputs", "cell_cost_per_kwh,npv"]
         whole = run(*sweep, "--threads", "1")
