@@ -135,7 +135,7 @@ MUTATIONS = [
     ("invest_rates.hpp", "factors[t] = factors[t - 1] * (N(1) + rate)", "N(1) + rate", "N(1) - rate"),
     ("invest_loan.hpp", "const Money interest = balance * loan.rate;", "balance * loan.rate", "total * loan.rate"),
     ("invest_from_cost.hpp", "c.fixed = u.price() - c.variable - u.depreciation - u.charge;", "u.charge", "u.charge * N(0)"),
-    ("invest_from_cost.hpp", "(N(1) - held) * used / (held + (N(1) - held) * used)", "(N(1) - held) * used / (held", "(N(1) - held) / (held"),
+    ("invest_from_cost.hpp", "const N sent_home = (N(1) - held) * used / (held + (N(1) - held) * used);", "(N(1) - held) * used / (held + (N(1) - held) * used)", "N(1) - held"),
     ("invest_from_cost.hpp", "c.equipment_capital.back() += r.pack.launch * (r.packs_made * year).value;", "r.pack.launch", "r.pack.launch * N(0)"),
     ("invest_depreciation.hpp", "N share = min(left, left * factor / N(life));", "left * factor / N(life)", "factor / N(life)"),
     # Explain
