@@ -203,6 +203,9 @@ judge("--version starts with name and version", re.match(r"packcost \d+\.\d+\.\d
 judge("--version says how it was built", all(re.search(rf"(?m)^{word} +\S", version) for word in ("compiler", "build", "libraries", "vectors", "data")), version)
 known = json.loads(run(["help", "--format", "json"]).stdout)
 judge("help as JSON has the outputs", {"name", "unit", "meaning"} <= set(known["outputs"][0]))
+for output in known["outputs"]:
+    said = dict(row[1:] for row in csv.reader(io.StringIO(run(["explain", output["name"]]).stdout.decode())) if len(row) == 3)
+    judge(f"explain {output['name']} without a plant has its formula in symbols", said.get("formula", "") and re.search("[A-Za-z]", said["formula"]), said)
 for command in known["commands"]:
     judge(f"help {command['name']}", command["name"] in run(["help", command["name"]]).stdout.decode())
     judge(f"{command['name']} --help to a full disk", run([command["name"], "--help"], stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE).returncode == 74)
