@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "explain_without_plant.hpp"
 #include "invocation.hpp"
 #include "io/fail.hpp"
 #include "io/output.hpp"
@@ -40,7 +41,7 @@ bool all_same(const TableData& t, std::size_t column) {
 }
 
 /// Years, where years differ: with what made them differ, and the band of a price that the whole industry's learning moves.
-void add_projection(const EvaluatedPlant& e, const ShownMoney& money, PagePlant& page) {
+void add_projection(const EvaluatedPlant& e, const Tables& tables, const ShownMoney& money, PagePlant& page) {
   const std::vector<ProjectedYear> years = projected(e);
   const TableData projection = projection_report(years, money);
   constexpr std::size_t price = 6;
@@ -50,6 +51,9 @@ void add_projection(const EvaluatedPlant& e, const ShownMoney& money, PagePlant&
     page.tables.push_back({"Cost and price by year", "The whole model, year by year, with the build-out, experience and learning rates of the plant.", projection});
     page.tables.push_back({"What each force has changed", "Shapley values: no order of the forces is preferred.", forces_report(years, money)});
   }
+  page.tables.push_back({"Cost and price by year where inputs are uncertain",
+                         "Two hundred plants, each with its uncertain inputs drawn from the distributions of the plant file; where it states none, from the bands that its defaults are believed in.",
+                         band_of(e, tables, money)});
   if (const auto band = top_down_of(e, years, money))
     page.tables.push_back({"One learning rate on the whole price",
                            "Not of the plant but of an industry that learns 18 % a doubling of the experience above, materials as the floor, with shocks as large as those of pack prices from 2010 to 2024: how far the price that others ask may stray.",
@@ -98,7 +102,7 @@ PagePlant page_of(const EvaluatedPlant& e, const PlantOptions& options, const Ta
                          std::move(tornado)});
   page.tables.push_back({"Unit cost by utilisation", "", overcapacity_report(e.resolved.plant, money)});
   if (e.resolved.plant.buildout.capacity.given()) page.tables.push_back({"Build-out by year", "", buildout_of(e, money)});
-  add_projection(e, money, page);
+  add_projection(e, tables, money, page);
   add_investment(e, money, page);
   for (Figure& f : figures(e.results, headline_of_product, money)) page.headline.push_back(std::move(f));
   page.inputs = page_inputs(e.resolved.plant, e.resolved.origins, to_string(e.resolved.currency));
@@ -141,6 +145,7 @@ int report(const ReportOptions& o) {
     page.title += (page.title.empty() ? "" : ", ") + page.plants.back().name;
   }
   if (!o.title.empty()) page.title = o.title;
+  page.citations = citations_of(load_sources(o.plants.data));
   page.command = invocation();
   if (plants.size() > 1) page.comparison = comparison_of(plants, money, tables, measure);
   write_output(o.output.output, html_page(page));

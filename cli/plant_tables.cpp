@@ -1,6 +1,7 @@
 #include "plant_tables.hpp"
 
 #include "io/bands.hpp"
+#include "io/resolve_uncertainty.hpp"
 #include "model/evaluate_for.hpp"
 #include "model/invest_check.hpp"
 #include "model/invest_from_cost.hpp"
@@ -16,6 +17,8 @@
 namespace packcost {
 
 namespace {
+
+constexpr std::uint64_t samples_of_report = 200;
 
 /// An output in the money shown, of plants that fit together.
 Measure measure_of(const Output<double>& output, const ShownMoney& money) {
@@ -89,6 +92,13 @@ Judged invest_of(const EvaluatedPlant& e, const ShownMoney& money) {
   j.warnings = absent_figures(measures, names);
   j.cash_flow = cash_flow_report(table, money);
   return j;
+}
+
+TableData band_of(const EvaluatedPlant& e, const Tables& tables, const ShownMoney& money) {
+  ResolvedPlant plant = e.resolved;
+  if (plant.plant.uncertainty.parameters.empty()) add_bands(plant, tables);
+  const BandDraws draws{samples_of_report, 1, *money_factor(tables.money, registry_currency(), plant.currency)};
+  return band_report(projection_band(plant.plant, {}, draws, band_measures()), money);
 }
 
 TableData tornado_of(const EvaluatedPlant& e, const Tables& tables, const std::string& name, const ShownMoney& money) {

@@ -14,6 +14,9 @@ TableData buildout_of(const EvaluatedPlant& plant, const ShownMoney& money);
 /// The plant year by year, as `packcost project` does without overrides. Throws InputError (data).
 std::vector<ProjectedYear> projected(const EvaluatedPlant& plant);
 
+/// `packcost project --band 200`: the years where what is uncertain is drawn.
+TableData band_of(const EvaluatedPlant& plant, const Tables& tables, const ShownMoney& money);
+
 /// `packcost project --top-down` with its defaults; absent where the materials already are the price.
 std::optional<TableData> top_down_of(const EvaluatedPlant& plant, const std::vector<ProjectedYear>& years, const ShownMoney& money);
 

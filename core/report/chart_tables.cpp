@@ -151,6 +151,18 @@ Charts banded(const TableView& v) {
   return {c};
 }
 
+/// The band of a plant's own projection.
+Charts band_of_projection(const TableView& v) {
+  const std::string unit = v.unit("pack_price_p50");
+  Chart c = chart(ChartKind::lines, "Pack price by year, with its band", "year", with_unit("price", unit));
+  c.labels = v.texts("year", v.all_rows());
+  const auto column = [&v](const char* name) { return v.numbers(name, v.all_rows()); };
+  c.series = {{"median", column("pack_price_p50")}};
+  c.bands = {{"95 % band", column("pack_price_p2_5"), column("pack_price_p97_5")}, {"80 % band", column("pack_price_p10"), column("pack_price_p90")}};
+  c.description = "Line with bands: " + from_to(c, c.series[0], unit) + ".";
+  return {c};
+}
+
 Charts families_by_year(const TableView& v) {
   const std::string unit = v.unit("materials");
   Chart c = chart(ChartKind::columns, "Price by kind of cost and year", "year", with_unit("money a kWh", unit));
@@ -265,7 +277,7 @@ struct Recogniser {
 Charts charts_of_any(const TableView& view, const ChartWish& wish);
 
 Charts charts_of(const TableData& table, const std::string& whose, const ChartWish& wish) {
-  static const std::array<Recogniser, 17> known{{{{"output", "unit", "A", "B"}, none},
+  static const std::array<Recogniser, 18> known{{{{"output", "unit", "A", "B"}, none},
                                                  {{"parameter", "unit", "A", "B"}, none},
                                                  {{"family", "per_kwh"}, families},
                                                  {{"step", "purchases", "labour", "depreciation"}, conversion_by_step},
@@ -275,6 +287,7 @@ Charts charts_of(const TableData& table, const std::string& whose, const ChartWi
                                                  {{"year", "pack_price_per_kwh", "cell_cost_per_kwh"}, projection},
                                                  {{"year", "price", "price_low_80"}, banded},
                                                  {{"year", "price", "low_80"}, banded},
+                                                 {{"year", "pack_price_p10", "pack_price_p50"}, band_of_projection},
                                                  {{"year", "design", "learning", "change"}, forces},
                                                  {{"year", "materials", "purchased_items"}, families_by_year},
                                                  {{"year", "capacity", "output", "utilisation"}, buildout},

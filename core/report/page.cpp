@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace packcost {
 
@@ -101,6 +102,17 @@ std::string navigation(const Page& page) {
   return out + "</ul></nav>";
 }
 
+/// What the inputs rest on, in full.
+std::string sources(const Page& page) {
+  std::set<std::string> keys;
+  for (const PagePlant& p : page.plants)
+    for (const PageInput& i : p.inputs) keys.insert(i.source);
+  std::string list;
+  for (const std::string& key : keys)
+    if (const auto found = page.citations.find(key); found != page.citations.end()) list += "<dt>" + markup_text(key) + "<dd>" + markup_text(found->second);
+  return list.empty() ? list : "<section aria-labelledby=\"sourcesh\"><h2 id=\"sourcesh\">Sources</h2><p>What the inputs rest on, by the names that they are listed with.</p><dl class=\"sources\">" + list + "</dl></section>";
+}
+
 std::string footer(const Page& page) {
   std::string out = "<footer><h2>How this page was made</h2><p>By packcost " PACKCOST_VERSION " with this command:</p><pre tabindex=\"0\"><code>" + markup_text(page.command) + "</code></pre><ul>";
   for (const PagePlant& p : page.plants)
@@ -118,7 +130,7 @@ std::string html_page(const Page& page) {
   return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() +
          "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\"><title>" +
          markup_text(page.title) + "</title>\n<style>" + std::string(page_style()) + "</style></head>\n<body><a class=\"skip\" href=\"#main\">Skip to the figures</a><header><p class=\"kicker\">Cost of a battery pack, and of the plant that makes it</p><h1>" +
-         markup_text(page.title) + "</h1></header>" + navigation(page) + "<main id=\"main\">\n" + body + "\n</main>" + footer(page) + "<script>" + std::string(page_script()) + "</script></body></html>\n";
+         markup_text(page.title) + "</h1></header>" + navigation(page) + "<main id=\"main\">\n" + body + sources(page) + "\n</main>" + footer(page) + "<script>" + std::string(page_script()) + "</script></body></html>\n";
 }
 
 }  // namespace packcost

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/answer.hpp"
+#include "report/explain_tables.hpp"
 #include "report/page_what_if.hpp"
 
 namespace packcost {
@@ -8,6 +9,7 @@ namespace packcost {
 /// One input of a plant: its value in its own unit, where it comes from, what it means.
 struct PageInput {
   std::string path, value, unit, origin, meaning;
+  std::string source{};  ///< key of what it rests on; empty where it rests on none
   bool stated = false;  ///< by the plant file or the command line, not by a default
 };
 
@@ -38,6 +40,7 @@ struct Page {
   std::string command;  ///< the command line that made it
   std::vector<PagePlant> plants;
   PageComparison comparison;
+  Citations citations;  ///< of the keys that inputs name
 };
 
 /// The page: one HTML file that loads nothing and needs nothing else; the one script it runs, known by its hash, moves the sliders. Texts of inputs stay text.

@@ -100,6 +100,7 @@
 
   function start(box) {
     const p = JSON.parse(box.querySelector('script').textContent);
+    p.constants = p.constants.map((c) => (c === null ? NaN : c));  // JSON has no NaN, which marks what does not exist
     if (p.operations.some((name) => !run[name])) return;
     const knobs = [...box.querySelectorAll('input')], body = box.querySelector('tbody'), command = box.querySelector('code'), said = box.querySelector('[role=status]');
     const filed = knobs.map((k) => Number(k.defaultValue));

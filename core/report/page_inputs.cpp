@@ -1,6 +1,7 @@
 #include "report/page_inputs.hpp"
 
 #include "plant/money.hpp"
+#include "report/explain_tables.hpp"
 #include "report/plant_text.hpp"
 #include "report/text.hpp"
 
@@ -35,6 +36,7 @@ std::vector<PageInput> page_inputs(const Plant<double>& plant, const Origins& or
     const auto found = origins.find(path);
     const Origin* origin = found == origins.end() ? nullptr : &found->second;
     input.origin = origin_text(origin, *slot.field);
+    input.source = source_key(*slot.field, origin);
     input.stated = origin && (origin->layer == Layer::file || origin->layer == Layer::overlay || origin->layer == Layer::set);
     inputs.push_back(std::move(input));
   }
