@@ -41,8 +41,6 @@ Bootstrap bootstrap_of(const SensitivityOptions& o) {
   return b;
 }
 
-double shown(const Output<double>& output, const ShownMoney& money, double base) { return base / output.factor * std::pow(money.factor, output.dimension.money); }
-
 /// Methods that draw plants: evaluates the design and lets the estimators read the outputs.
 void answer_by_design(Answer& a, const std::string& method, const SensitivityOptions& o, const LoadedPlant& loaded, const Tables& tables, const StudyDesign& design, const ShownMoney& money) {
   const PlantStudy study(loaded, tables, design.design, chosen_outputs(o.output, "cost"));
@@ -69,7 +67,8 @@ void answer_by_design(Answer& a, const std::string& method, const SensitivityOpt
     const Output<double>& output = *study.outputs()[k];
     const std::string name(output.name), unit = unit_with_currency(output.unit, money.currency);
     std::vector<double>& y = f.outputs[k];
-    for (double& v : y) v = shown(output, money, v);
+    const double factor = std::pow(money.factor, output.dimension.money);
+    for (double& v : y) v = v / output.factor * factor;
     if (method == "sobol") {
       sobol.push_back({name, unit, sobol_indices(y, groups, bootstrap)});
       if (sobol.back().what.left_out > 0) a.warnings.push_back(std::to_string(sobol.back().what.left_out) + " base points have a row that failed, and are left out of " + name);

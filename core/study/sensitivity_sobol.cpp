@@ -6,32 +6,33 @@ namespace packcost {
 
 namespace {
 
-/// What the estimators need of a set of base points; sums add up.
+/// What the estimators need of a set of base points, of the outputs less the centre; sums add up. Numbers stand side by side, so that many are added at once.
 struct Sums {
-  double points = 0, sum = 0, squares = 0;  ///< of the outputs at A and B, less the centre
-  std::vector<double> first, total;
+  std::size_t groups;
+  std::vector<double> all;  ///< points, sum and squares of the outputs at A and B, then for each group the first and the total
+
+  explicit Sums(std::size_t count) : groups(count), all(3 + 2 * count, 0) {}
+  double& points() { return all[0]; }
+  double& sum() { return all[1]; }
+  double& squares() { return all[2]; }
+  double points() const { return all[0]; }
+  double sum() const { return all[1]; }
+  double squares() const { return all[2]; }
+  double& first(std::size_t g) { return all[3 + g]; }
+  double& total(std::size_t g) { return all[3 + groups + g]; }
+  double first(std::size_t g) const { return all[3 + g]; }
+  double total(std::size_t g) const { return all[3 + groups + g]; }
 };
 
 void add(Sums& to, const Sums& s) {
-  to.points += s.points;
-  to.sum += s.sum;
-  to.squares += s.squares;
-  for (std::size_t g = 0; g < s.first.size(); ++g) {
-    to.first[g] += s.first[g];
-    to.total[g] += s.total[g];
-  }
+  double* __restrict sum = to.all.data();
+  const double* __restrict more = s.all.data();
+  for (std::size_t i = 0; i < to.all.size(); ++i) sum[i] += more[i];
 }
 
 double variance_of(const Sums& s) {
-  const double n = 2 * s.points, mean = s.sum / n;
-  return s.squares / n - mean * mean;
-}
-
-Sums nothing(std::size_t groups) {
-  Sums s;
-  s.first.assign(groups, 0);
-  s.total.assign(groups, 0);
-  return s;
+  const double n = 2 * s.points(), mean = s.sum() / n;
+  return s.squares() / n - mean * mean;
 }
 
 }  // namespace
@@ -53,38 +54,38 @@ SobolIndices sobol_indices(std::span<const double> y, std::size_t groups, const 
   if (used.empty()) return r;
   centre /= 2 * static_cast<double>(used.size());
 
-  std::vector<Sums> blocks(std::min(most_blocks, used.size()), nothing(groups));
+  std::vector<Sums> blocks(std::min(most_blocks, used.size()), Sums(groups));
   for (std::size_t i = 0; i < used.size(); ++i) {
     const auto rows = y.subspan(used[i] * block, block);
     Sums& s = blocks[i % blocks.size()];
     const double a = rows[0] - centre, b = rows[1] - centre;
-    s.points += 1;
-    s.sum += a + b;
-    s.squares += a * a + b * b;
+    s.points() += 1;
+    s.sum() += a + b;
+    s.squares() += a * a + b * b;
     for (std::size_t g = 0; g < groups; ++g) {
       const double ab = rows[2 + g] - centre;
-      s.first[g] += b * (ab - a);
-      s.total[g] += (a - ab) * (a - ab);
+      s.first(g) += b * (ab - a);
+      s.total(g) += (a - ab) * (a - ab);
     }
   }
-  Sums all = nothing(groups);
+  Sums all(groups);
   for (const Sums& s : blocks) add(all, s);
   r.variance = variance_of(all);
-  r.mean = centre + all.sum / (2 * all.points);
-  const auto share = [](double part, const Sums& s) { const double v = variance_of(s); return v > 0 ? part / s.points / v : 0; };
+  r.mean = centre + all.sum() / (2 * all.points());
+  const auto share = [](double part, const Sums& s) { const double v = variance_of(s); return v > 0 ? part / s.points() / v : 0; };
 
   std::vector<std::vector<double>> first(groups), total(groups);
   for (std::size_t k = 0; k < bootstrap.replicates && blocks.size() > 1; ++k) {
-    Sums s = nothing(groups);
+    Sums s(groups);
     for (std::size_t i = 0; i < blocks.size(); ++i) add(s, blocks[detail::resampled(bootstrap, k, i, blocks.size())]);
     for (std::size_t g = 0; g < groups; ++g) {
-      first[g].push_back(share(s.first[g], s));
-      total[g].push_back(share(s.total[g] / 2, s));
+      first[g].push_back(share(s.first(g), s));
+      total[g].push_back(share(s.total(g) / 2, s));
     }
   }
   for (std::size_t g = 0; g < groups; ++g) {
-    r.first.push_back(detail::with_interval(share(all.first[g], all), std::move(first[g]), bootstrap.confidence));
-    r.total.push_back(detail::with_interval(share(all.total[g] / 2, all), std::move(total[g]), bootstrap.confidence));
+    r.first.push_back(detail::with_interval(share(all.first(g), all), std::move(first[g]), bootstrap.confidence));
+    r.total.push_back(detail::with_interval(share(all.total(g) / 2, all), std::move(total[g]), bootstrap.confidence));
   }
   return r;
 }
