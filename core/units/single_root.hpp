@@ -42,7 +42,7 @@ PACKCOST_INLINE RatePolynomial<W> rate_polynomial(F flow, std::size_t years, Rat
     const V<W> f = flow(t), kept = magnitude<W>(f) <= least ? zero : f;
     c[t * stride] = kept;
     const V<W> against = last < zero ? -kept : kept;  // the flow beside the sign of the last one
-    changes = (last != zero) & (against < zero) ? changes + one : changes;
+    changes = ((last != zero) & (against < zero)) ? changes + one : changes;
     first = first == zero ? kept : first;
     last = kept != zero ? kept : last;
     total = total + kept;
@@ -59,7 +59,7 @@ PACKCOST_INLINE RatePolynomial<W> rate_polynomial(F flow, std::size_t years, Rat
   const V<W> low = negative ? all<W>(1 + bounds.lowest) : all<W>(1 / (1 + bounds.highest));
   V<W> at_low = zero;
   for (std::size_t t = years; t-- > 0;) at_low = at_low * low + c[t * stride];
-  return {low, changes, negative ? one : zero, (changes == one) & (at_low < zero) ? one : zero, total};
+  return {low, changes, negative ? one : zero, ((changes == one) & (at_low < zero)) ? one : zero, total};
 }
 
 /// Newton's method within a bracket that halves where Newton would leave it or shrink it slowly. Each lane stops by itself, so that its answer does
@@ -94,7 +94,7 @@ PACKCOST_INLINE void single_rate(F flow, std::size_t years, RateBounds bounds, S
       const auto quick = (magnitude<W>(f[g] + f[g]) <= magnitude<W>(step_before[g] * slope[g])) & (newton > lower) & (newton < upper);
       const V<W> next = quick ? newton : middle, moved = magnitude<W>(next - x[g]), enough = quick ? all<W>(near) : all<W>(precise);
       const auto active = done[g] == zero;
-      const V<W> to = f[g] == zero ? x[g] : next, finished = (f[g] == zero) | (moved <= x[g] * enough) ? one : zero;
+      const V<W> to = f[g] == zero ? x[g] : next, finished = ((f[g] == zero) | (moved <= x[g] * enough)) ? one : zero;
       low[g] = active ? lower : low[g];
       high[g] = active ? upper : high[g];
       step_before[g] = active ? step[g] : step_before[g];
