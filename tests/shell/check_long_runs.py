@@ -34,7 +34,7 @@ def judge(name, right, detail=""):
 def lines_of(folder, rows):
     """Commands that take a second or so, by name; `run` reads a table."""
     return {
-        "montecarlo": ["montecarlo", PLANT, "-n", str(rows * 8), "--outputs", "cell_cost_per_kwh,npv", "--threads", "1", *DIST],
+        "montecarlo": ["montecarlo", PLANT, "-n", str(rows * 24), "--outputs", "cell_cost_per_kwh,npv", "--threads", "1", *DIST],
         "sweep": ["sweep", PLANT, "--method", "lhs", "-n", str(rows * 3), "--outputs", "cell_cost_per_kwh,npv", "--threads", "1", *DIST],
         "sample": ["sample", PLANT, "--method", "lhs", "-n", str(rows * 12), *DIST],
         "run": ["run", PLANT, os.path.join(folder, "rows.csv"), "--outputs", "cell_cost_per_kwh,npv"],
