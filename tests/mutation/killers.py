@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 LONGEST, MOST_MEMORY = 60, 4 << 30  # seconds of processor and bytes, of each process
+LAWS = {"PACKCOST_LAWS_PLANTS": "4"}  # random plants of each law and file: few, for each mutant meets them all
 
 
 class Killer:
@@ -70,13 +71,14 @@ def unit_tests(work, layer, folder):
     program = os.path.join(work, "test_" + layer)
     names = subprocess.run([program, "--list-test-names-only"], capture_output=True, text=True, check=False).stdout.splitlines()
     escaped = str.maketrans({c: "\\" + c for c in "[],\\\"*~"})
+    os.environ.update(LAWS)
     return [Command("unit_" + layer, work, [program, name.translate(escaped), "-a"], folder) for name in names if name.strip()]
 
 
 def all_killers(files, work):
     """`files` are the project's, `work` holds the programs and the plants of the oracle."""
     folder, program, python = os.path.join(files, "tests"), os.path.join(work, "packcost"), sys.executable
-    killers = [killer for layer in ("model", "study") for killer in unit_tests(work, layer, folder)]
+    killers = [killer for layer in ("model", "study", "io", "laws") for killer in unit_tests(work, layer, folder)]
     for kind in ("golden", "errors"):
         killers += [Folder(kind, case, program) for case, _, names in sorted(os.walk(os.path.join(folder, kind))) if "cmd" in names]
     scripts = {"oracle": ["oracle/kept.py", program, os.path.join(work, "kept")], "reference_figures": ["reference/check_figures.py", program, "reference/figures.csv"],

@@ -131,6 +131,9 @@ def link_all(source, work):
     below = archives("plant", "schema", "units")
     programs = {"packcost": [*glob.glob(build + "/cli/CMakeFiles/packcost.dir/*.o"), build + "/cli/libpackcost_cli.a", *archives("io", "report"), *below,
                              "-lyaml-cpp", "-lxlsxwriter", "-pthread"]}
+    for name in ("io", "laws"):
+        programs["test_" + name] = [*glob.glob(build + f"/tests/CMakeFiles/test_{name}.dir/**/*.o", recursive=True), "-lCatch2WithMain", *archives("io", "report"), *below,
+                                    "-lyaml-cpp", "-lxlsxwriter", "-pthread"]
     for layer in MUTATED:
         programs[f"test_{layer}"] = [*glob.glob(work + f"/test_objects/{layer}_*.o"), "-lCatch2WithMain", *below]
     for name, parts in programs.items():
@@ -173,6 +176,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--jobs", type=int, default=1, help="compilers at a time")
+    parser.add_argument("--only", help="these mutants instead of a sample, by number, with commas")
     parser.add_argument("--again", action="store_true", help="with the programs of the last time, for another sample")
     options = parser.parse_args()
     source, work = os.path.abspath(options.source), os.path.abspath(options.work)
@@ -184,6 +188,8 @@ def main():
     with open(kept, "rb") as f:
         mutants, tests = pickle.load(f)
     sample = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
+    if options.only:
+        sample = [mutant for mutant in mutants if str(mutant[0]) in options.only.split(",")]
     by, survivors, tried, stop = collections.Counter(), [], 0, time.time() + 60 * options.minutes
     for mutant in sample:
         if time.time() > stop:

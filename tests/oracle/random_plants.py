@@ -57,6 +57,8 @@ def draw(random, inputs, ranges):
             e = plant[electrode]
             e["carbon_fraction"], e["binder_fraction"] = round(random.uniform(0.001, 0.04), 4), round(random.uniform(0.005, 0.04), 4)
             e["active_fraction"] = round(1 - e["carbon_fraction"] - e["binder_fraction"], 4)
+    if plant["cell"]["bill"] == "given" and chance(0.5):  # no given bill has it
+        plant["bill"]["anode_carbon"] = round(random.uniform(0.1, 20), 3)
     if chance(0.3):
         plant["learning"].update({rate: round(random.uniform(0, 0.3), 4) for rate in random.sample(RATES, random.randint(1, len(RATES)))})
         plant["learning"]["cumulative_gwh"] = round(plant["learning"]["reference_gwh"] * math.exp(random.uniform(-0.7, 3)), 3)

@@ -1,5 +1,7 @@
 #include "learn_data.hpp"
+#include "study/learn_curve.hpp"
 #include "study/learn_floor.hpp"
+#include "study/learn_root.hpp"
 #include "study/learn_segments.hpp"
 
 #include <catch2/catch.hpp>
@@ -220,6 +222,33 @@ TEST_CASE("a given floor is learnt down to and never crossed") {
   CHECK(fit_above_floor(test::pack_series(), 0)->ols.slope() == Approx(-0.323121565457).epsilon(printed));
   CHECK_FALSE(fit_above_floor(test::pack_series(), 111.2));
   CHECK_FALSE(fit_above_floor(test::pack_series(), -1));
+  const Band band = predict(*fit, 1e6);  // above the floor its ends are as far from the middle, as ratios
+  CHECK(band.low < band.value);
+  CHECK((band.low - 40) * (band.high - 40) == Approx((band.value - 40) * (band.value - 40)));
+}
+
+TEST_CASE("a curve above a floor has its band above it") {
+  const auto curve = fit_curve(synthetic(-0.3, 40), {.floor = 40});
+  REQUIRE(curve);
+  const Band band = price_at(*curve, {.year = 2030, .annual = 1e5, .cumulative = 1e6}, 0.9);
+  CHECK(band.low < band.value);
+  CHECK((band.low - 40) * (band.high - 40) == Approx((band.value - 40) * (band.value - 40)));
+}
+
+TEST_CASE("a root is found inside its bracket, or at the end that is one") {
+  const auto line = [](double root) { return [root](double x) { return x - root; }; };
+  for (const double root : {0.0, 0.5, 1.0, 2.0}) CHECK(*root_between(line(root), 0, 2) == Approx(root));
+  CHECK_FALSE(root_between(line(3), 0, 2));
+}
+
+TEST_CASE("ends of a learning rate are the rates of the ends of its slope") {
+  const double slope = -0.3, error = 0.02, t = 2.1;
+  const Rate doubling = rate_per_doubling(slope, error, t), year = rate_per_year(slope, error, t);
+  CHECK(doubling.low == Approx(1 - std::exp2(slope + t * error)));
+  CHECK(doubling.high == Approx(1 - std::exp2(slope - t * error)));
+  CHECK(year.value == Approx(1 - std::exp(slope)));
+  CHECK(year.low == Approx(1 - std::exp(slope + t * error)));
+  CHECK(year.high == Approx(1 - std::exp(slope - t * error)));
 }
 
 TEST_CASE("a free floor is not identified by the pack series, where it runs to zero") {

@@ -116,6 +116,7 @@ TEST_CASE("quantiles outside their domain are NaN, never exceptions") {
   CHECK(std::isnan(student_t(1, 5)));
   CHECK(std::isnan(student_t(0.9, 0)));
   CHECK(std::isnan(student_t(0.9, NAN)));
+  CHECK(std::isnan(student_t(0.9, INFINITY)));
   CHECK(std::isnan(normal_quantile(0)));
   CHECK(std::isnan(normal_quantile(1)));
   CHECK(std::isnan(student_probability(NAN, 3)));

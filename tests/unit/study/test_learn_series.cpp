@@ -1,4 +1,5 @@
 #include "learn_data.hpp"
+#include "study/learn_path.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,6 +54,7 @@ TEST_CASE("2018 dollars become 2023 dollars by the GDP deflator") {
   REQUIRE(real);
   CHECK((*real)[0] == Approx(1382.75).margin(0.01));
   CHECK_FALSE(deflate({2018}, {1160}, deflator, 2050));
+  CHECK(deflate({2018, 2019}, {1160}, deflator, 2023).reason == "columns differ in length");
   CHECK(deflate({1900}, {1160}, deflator, 2023).reason.find("1900") != std::string::npos);
 }
 
@@ -60,6 +62,14 @@ TEST_CASE("years are chosen with both ends") {
   const Series part = between(test::pack_series(), 2012, 2015);
   CHECK(part.year == std::vector<double>{2012, 2013, 2014, 2015});
   CHECK(head(part, 2).cumulative.size() == 2);
+}
+
+TEST_CASE("growth of recent years says which years it was seen over") {
+  const auto growth = recent_growth(from_annual({2018, 2019, 2020, 2021}, {9, 8, 7, 6}, {1, 2, 4, 8}));
+  REQUIRE(growth);
+  CHECK(growth->rate == Approx(1.0));
+  CHECK(growth->from == 2018);
+  CHECK(growth->to == 2021);
 }
 
 TEST_CASE("mean growth is geometric over known years") {
