@@ -79,7 +79,7 @@ Command make_compare() {
             add_plant_options(app, options->plants, true);
             add_output_options(app, options->output, true);
             add_text(app, "--baseline", options->baseline, "The plant that differences are taken from, by name or file; the first if not said.", "PLANT");
-            add_text(app, "--rank-by", options->rank_by, "The output to rank by, least first.", "NAME");
+            add_text(app, "--rank-by", options->rank_by, "The output to rank by, the best first: the least cost, price or payback, the greatest npv, return or specific energy.", "NAME");
           },
           [options] { return compare(*options); }};
 }

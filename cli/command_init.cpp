@@ -7,6 +7,7 @@
 #include "units/print_number.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 namespace packcost {
@@ -17,7 +18,7 @@ struct InitOptions {
   std::string chemistry = "LFP", region = "CN", format = "prismatic", size = "20 GWh/yr", currency = "USD2025", name, schema = "plant.schema.json",
               output = "-";
   std::vector<std::string> data;
-  bool full = false;
+  bool full = false, force = false;
 };
 
 /// A decision with the value that it starts from. What has no other source is an assumption, with the band in which plants are found.
@@ -96,6 +97,9 @@ ResolvedPlant sized(std::vector<Start>& all, const Tables& tables) {
 
 void write_plant(const InitOptions& o) {
   if (o.output.empty()) usage_error("--output", "the name is empty", "a file, or - for standard output");
+  std::error_code unknown;
+  if (!o.force && std::filesystem::is_regular_file(o.output, unknown))
+    usage_error("--output", "'" + printable(o.output, 400) + "' is there already, and may have been worked on", "another name, or --force to replace it");
   const Tables tables = load_tables(o.data);
   check_row(tables, "chemistries", "--chemistry", o.chemistry);
   check_row(tables, "regions", "--region", o.region);
@@ -132,6 +136,7 @@ Command make_init() {
             app.add_flag("--full", options->full, "Every parameter, those with a default as a comment.");
             add_texts(app, "--data", options->data, "Lay a folder of data files over the shipped ones.", "DIR");
             add_text(app, "-o,--output", options->output, "Write to a file, whole or not at all.", "FILE");
+            app.add_flag("--force", options->force, "Replace a file that is there already.");
           },
           [options] {
             write_plant(*options);

@@ -3,7 +3,9 @@
 #include "model/invest_check.hpp"
 #include "model/invest_from_cost.hpp"
 #include "model_options.hpp"
+#include "report/compare_tables.hpp"
 #include "report/invest_answers.hpp"
+#include "report/text.hpp"
 #include "schema/suggest.hpp"
 #include "units/written_number.hpp"
 
@@ -56,7 +58,7 @@ void check_case(const InvestmentCase<double>& c, const EvaluatedPlant& e) {
 
 /// The plants by one figure, the best first: the least price or payback, the greatest of everything else; without the figure last.
 TableData ranking(const std::vector<Answer>& answers, const std::string& name) {
-  const bool least = name.find("price") != name.npos || name.find("payback") != name.npos;
+  const bool least = !more_is_better(name);
   std::vector<std::pair<double, std::string>> ranked;
   std::string unit;
   for (const Answer& a : answers)
@@ -106,6 +108,10 @@ int invest(const InvestOptions& options) {
     e.results.investment = figures_of(measures);
     a.figures = figures(e.results, names, money);
     a.warnings = absent_figures(measures, names);
+    if (e.resolved.plant.investment.price.values.empty()) {
+      const Figure price = figures(e.results, {"pack_price_per_kwh"}, money).front();
+      a.warnings.push_back("investment.price is not stated: packs sell at what the model says they must, " + rounded(price.value) + " " + price.unit);
+    }
     a.tables = {cash_flow_report(table, money), rates_report(measures.rate_of_return, &measures.equity_rate_of_return)};
     const ShownMoney common{to_string(*first), *money_factor(tables.money, e.resolved.currency, *first)};
     in_one_money.push_back(a);

@@ -48,6 +48,9 @@ std::string picture_format(const OutputOptions& output) {
   if (!output.format.empty()) return known_word("--format", output.format, picture_formats);
   for (const auto& [ending, format] : {std::pair<std::string_view, const char*>{".svg", "svg"}, {".png", "png"}, {".json", "vega"}})
     if (output.output.ends_with(ending)) return format;
+  const std::string name = output.output.substr(output.output.rfind('/') + 1);
+  if (const auto dot = name.rfind('.'); output.output != "-" && dot != name.npos && name.substr(dot) != ".txt" && !output.output.starts_with("/dev/"))
+    usage_error("--output", "'" + name.substr(dot) + "' says no form of picture", ".svg, .png, .json or .txt; or --format text, svg, png or vega");
   return "text";
 }
 

@@ -87,9 +87,9 @@ PagePlant page_of(const EvaluatedPlant& e, const PlantOptions& options, const Ta
   for (const Output<double>& o : outputs<double>) all.emplace_back(o.name);
   page.figures = figures(e.results, all, money);
   page.warnings = scale_warnings(e.resolved.plant, e.results);
-  page.tables.push_back({"Cost of a pack by family", "", families_table(e.results, money)});
+  page.tables.push_back({"Price of a pack by family of cost", "", families_table(e.results, money)});
   page.tables.push_back({"Cost of a pack by material and purchased item", "", materials_table(e.results, money)});
-  page.tables.push_back({"Cost of a pack by process step", "What is bought for a step is in its row of the table.", steps_table(e.results, money)});
+  page.tables.push_back({"Price of a pack by process step", "What is bought for a step is in its row of the table.", steps_table(e.results, money)});
   page.tables.push_back({"Equipment, building and people by process step", "", capital_table(e.resolved.plant, e.results, money)});
   TableData tornado = tornado_of(e, tables, measure, money);
   std::vector<std::string> moved{measure};

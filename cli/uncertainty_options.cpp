@@ -173,7 +173,7 @@ constexpr std::array<std::string_view, 1> group_options{"force"};
 }  // namespace
 
 void add_uncertainty_options(CLI::App& app, PlantOptions& plants, UncertaintyOptions& options) {
-  add_texts(app, "--dist", plants.inputs.distributions, "What a parameter may be, such as 'prices.lithium=lognormal(12, 0.4)'.", "PATH=DISTRIBUTION");
+  add_texts(app, "--dist", plants.inputs.distributions, "What a parameter may be, such as 'labour.wage=lognormal(7, 0.2)'.", "PATH=DISTRIBUTION");
   add_texts(app, "--correlate", plants.inputs.correlations, "Rank correlation of two of them, such as prices.nickel,prices.cobalt=0.7.", "PATH,PATH=NUMBER");
   add_texts(app, "--vary", options.vary, "Values that a parameter takes: LOW:HIGH:COUNT, ends included, or a,b,c.", "PATH=VALUES");
   app.add_flag("--bands", options.bands, "Let every default vary in the band it is believed in.");

@@ -24,6 +24,8 @@ std::vector<std::string> option_names(const CLI::App& app) {
 std::string suggestion(const std::string& word, const std::vector<std::string>& names) {
   const std::vector<std::string_view> views(names.begin(), names.end());
   const std::string near = nearest(word, views);
+  // Figures are not files: who asks for them must not be led to overwrite one.
+  if (word == "--outputs" && near == "--output") return "; this command shows all its figures";
   return near.empty() ? near : "; did you mean '" + near + "'?";
 }
 

@@ -142,7 +142,7 @@ std::vector<Assignment> assignment_of_option(const std::string& option, Problems
 }
 
 std::vector<Assignment> assignment_of_distribution(const std::string& option, Problems& problems) {
-  constexpr const char* expected = "PATH=DISTRIBUTION, such as 'prices.lithium=lognormal(12, 0.4)'";
+  constexpr const char* expected = "PATH=DISTRIBUTION, such as 'labour.wage=lognormal(7, 0.2)'";
   const auto parts = halves("--dist", option, expected, problems);
   if (!parts) return {};
   YamlNode map = distribution_of_text(parts->second);

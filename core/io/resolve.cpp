@@ -246,8 +246,24 @@ struct Resolver {
     }
   }
 
+  /// An active material that the price list does not know would be had for nothing.
+  void check_prices(const std::vector<std::string>& later) {
+    const auto check = [&](const std::string& path, const char* choice, const std::string& row) {
+      if (r.origins.contains(path) || std::find(later.begin(), later.end(), path) != later.end()) return;
+      const Assignment* a = last_of(choice);
+      Problem problem = problem_at(a ? a->place : Place{r.file, 1, 1}, "price list '" + r.plant.prices.deck + "' has none for " + row + ", and neither does the plant");
+      problem.path = path;
+      problem.expected = "a row of data/prices.csv, or a value in the plant";
+      if (a) problem.excerpt = a->excerpt;
+      problems.push_back(std::move(problem));
+    };
+    if (!r.plant.prices.cathode_from_metals) check("prices.cathode_active", "cell.chemistry", r.plant.cell.chemistry);
+    check("prices.anode_active", "cell.anode", r.plant.cell.anode);
+  }
+
   void check() {
     check_region({});
+    check_prices({});
     for (const PlantFault& fault : faults_of(r.plant)) {
       Place place{r.file, 1, 1};
       std::string excerpt;
@@ -279,7 +295,10 @@ ResolvedPlant resolve_values(const std::vector<Assignment>& assignments, const T
                              const std::vector<std::string>& later) {
   Resolver resolver{assignments, tables, problems};
   resolver.lay_all(file);
-  if (problems.empty()) resolver.check_region(later);
+  if (problems.empty()) {
+    resolver.check_region(later);
+    resolver.check_prices(later);
+  }
   return std::move(resolver.r);
 }
 

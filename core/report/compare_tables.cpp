@@ -79,6 +79,13 @@ TableData inputs_table(const std::vector<ComparedPlant>& plants) {
   return t;
 }
 
+bool more_is_better(const std::string& name) {
+  const auto has = [&name](std::string_view part) { return name.find(part) != name.npos; };
+  if (has("price") || has("payback")) return false;
+  const Output<double>* o = find_output<double>(name);
+  return (o && o->needs.investment()) || has("return") || has("specific_energy") || has("energy_density");
+}
+
 TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::string& name) {
   std::vector<std::pair<double, std::size_t>> ranked;
   std::string unit;
@@ -87,9 +94,13 @@ TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::str
     ranked.emplace_back(f.value, i);
     unit = f.unit;
   }
+  const bool more = more_is_better(name);
   // Who has not the figure comes last.
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return std::isnan(b.first) ? !std::isnan(a.first) : a.first < b.first; });
-  TableData t{"ranking", "Least " + name + " first; A is the baseline", {{"rank", {}}, {"letter", {}}, {"plant_name", {}}, {name, unit}}, {}};
+  std::stable_sort(ranked.begin(), ranked.end(), [more](const auto& a, const auto& b) {
+    if (std::isnan(a.first) || std::isnan(b.first)) return !std::isnan(a.first) && std::isnan(b.first);
+    return more ? b.first < a.first : a.first < b.first;
+  });
+  TableData t{"ranking", (more ? "Greatest " : "Least ") + name + " first; A is the baseline", {{"rank", {}}, {"letter", {}}, {"plant_name", {}}, {name, unit}}, {}};
   for (std::size_t i = 0; i < ranked.size(); ++i)
     t.rows.push_back({static_cast<double>(i + 1), letter(ranked[i].second), plants[ranked[i].second].name, known(ranked[i].first)});
   return t;

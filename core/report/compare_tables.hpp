@@ -18,7 +18,10 @@ TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vec
 /// Only the inputs in which some plant differs from the first, each in its own unit.
 TableData inputs_table(const std::vector<ComparedPlant>& plants);
 
-/// The plants by one output, least first.
+/// Whether more of an output is better, by its name: of measures of an investment but prices and paybacks, of returns, and of energy by weight or volume.
+bool more_is_better(const std::string& name);
+
+/// The plants by one output, the best first.
 TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::string& name);
 
 }  // namespace packcost

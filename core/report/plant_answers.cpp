@@ -102,11 +102,11 @@ TableData families_table(const Results<double>& r, const ShownMoney& money) {
   stack.add("capital_charge", k.charge);
   stack.add("warranty", k.warranty);
   stack.add("scrap_credit", 0 - k.credit);
-  return {"families", "Cost of a pack by family", stack_columns("family", money), stack.rows()};
+  return {"families", "Price of a pack by family of cost", stack_columns("family", money), stack.rows()};
 }
 
 TableData steps_table(const Results<double>& r, const ShownMoney& money) {
-  TableData t{"steps", "Cost of a pack by process step", {}, {}};
+  TableData t{"steps", "Price of a pack by process step", {}, {}};
   t.columns = {{"step", {}}, {"per_kwh", money.currency + "/kWh"}};
   for (const char* name : {"per_pack", "purchases", "labour", "energy", "maintenance_and_overheads", "depreciation", "capital_charge", "warranty", "scrap_credit"})
     t.columns.push_back({name, money.currency});

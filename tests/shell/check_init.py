@@ -47,7 +47,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     full = os.path.join(folder, "full.yaml")
     for chemistry, region, template in (("LFP", "CN", "prismatic"), ("NMC811", "DE", "batpac_pouch"), ("NCA", "US", "cylindrical_4680")):
-        ask("init", "--chemistry", chemistry, "--region", region, "--template", template, "--full", "-o", full)
+        ask("init", "--chemistry", chemistry, "--region", region, "--template", template, "--full", "--force", "-o", full)
         with open(full, encoding="utf-8") as f:
             text = f.read()
         shown = ask("show", full, "--format", "json")
