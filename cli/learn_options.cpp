@@ -77,7 +77,7 @@ void read_money(const LearnOptions& o, LearnRequest& r) {
   r.price_unit = price_unit_of_column(*o.price);
   if (o.price_unit) {
     const auto unit = parse_price_unit(*o.price_unit);
-    if (!unit) usage_error("--price-unit", "'" + *o.price_unit + "' is not money a unit", "a currency with its price year, such as USD2023/kWh");
+    if (!unit) usage_error("--price-unit", "'" + *o.price_unit + "' is not money for a unit of capacity", "a currency with its price year, such as USD2023/kWh");
     r.price_unit = *unit;
   }
   r.output_unit = o.output_unit ? parse_output_unit(*o.output_unit) : output_unit_of_column(r.columns.output);

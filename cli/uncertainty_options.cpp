@@ -114,7 +114,6 @@ struct DesignMaker {
   }
 
   void check_method(SampleMethod method) {
-    const auto word = std::string(sample_method_words[static_cast<std::size_t>(method)]);
     SampleDesign& d = s.design;
     if (method == SampleMethod::list) {
       for (const SampledParameter& p : d.parameters)
@@ -122,7 +121,7 @@ struct DesignMaker {
           usage_error("--method", "a list takes values side by side, and " + p.path + " has not as many as " + d.parameters.front().path, "--vary with lists of one length");
     }
     if (!d.correlations.empty() && (method == SampleMethod::saltelli || method == SampleMethod::morris))
-      usage_error("--method", word + " needs inputs that are independent, and " + d.correlations.front().first + " is correlated", "--method random, lhs or sobol");
+      usage_error("--method", std::string(method == SampleMethod::saltelli ? "the design of Sobol' indices (saltelli)" : "morris") + " needs inputs that are independent, and " + d.correlations.front().first + " is correlated", "no --correlate; or to sample, random, lhs or sobol, and of sensitivity, rank or given");
     if (method == SampleMethod::grid || method == SampleMethod::list) d.correlations.clear();
     const std::size_t dimensions = d.parameters.size() * (method == SampleMethod::saltelli ? 2 : 1);
     if ((method == SampleMethod::saltelli || method == SampleMethod::sobol) && dimensions > most_sobol_dimensions)
