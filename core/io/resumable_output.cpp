@@ -8,9 +8,11 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <system_error>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
@@ -51,20 +53,20 @@ void write_all(int descriptor, std::string_view bytes, const auto& fail) {
   }
 }
 
-/// Removes temporary files of an output whose process is no more: a kill leaves them no time to go.
+/// Removes temporary files of an output whose process is no more: a kill leaves them no time to go. (The directory_iterator of libstdc++ 12 aborts
+/// where memory runs out on its way.)
 void remove_orphans(const std::string& name) {
-  namespace fs = std::filesystem;
-  const fs::path path(name);
-  const std::string start = '.' + path.filename().string(), mark = ".packcost-";
-  std::error_code trouble;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path.has_parent_path() ? path.parent_path() : fs::path("."), trouble)) {
-    const std::string file = entry.path().filename().string();
+  const std::filesystem::path path(name);
+  const std::string start = '.' + path.filename().string(), folder = path.has_parent_path() ? path.parent_path().string() : ".";
+  constexpr std::string_view mark = ".packcost-";
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(folder.c_str()), closedir);
+  while (const dirent* entry = entries ? readdir(entries.get()) : nullptr) {
+    const std::string_view file(entry->d_name);
     const std::size_t at = file.rfind(mark);
-    if (at == file.npos || (file.compare(0, at, start) != 0 && file.compare(0, at, start + ".meta.json") != 0)) continue;
+    if (at == file.npos || (file.substr(0, at) != start && file.substr(0, at) != start + ".meta.json")) continue;
     pid_t process = 0;
-    const char* const digits = file.data() + at + mark.size();
-    const auto [end, error] = std::from_chars(digits, file.data() + file.size(), process);
-    if (error == std::errc{} && std::string_view(end) == ".tmp" && process > 0 && kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), trouble);
+    const auto [end, error] = std::from_chars(file.data() + at + mark.size(), file.data() + file.size(), process);
+    if (error == std::errc{} && std::string_view(end) == ".tmp" && process > 0 && kill(process, 0) != 0 && errno == ESRCH) ::unlink((folder + '/' + std::string(file)).c_str());
   }
 }
 
