@@ -231,24 +231,71 @@ Charts bridge(const TableView& v) {
   return all;
 }
 
-Charts tornado(const TableView& v) {
+/// Rows of each output of a table, in the order in which outputs come.
+std::vector<std::vector<std::size_t>> rows_by_output(const TableView& v) {
+  const auto names = v.texts("output", v.all_rows());
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t r = 0; r < names.size(); ++r) {
+    const auto of_it = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return names[group.front()] == names[r]; });
+    if (of_it == groups.end()) groups.push_back({r});
+    else of_it->push_back(r);
+  }
+  return groups;
+}
+
+Chart tornado_of_one(const TableView& v, const std::vector<std::size_t>& rows) {
   constexpr std::size_t most = 16;
-  const auto rows = v.all_rows();
-  if (rows.empty()) return {};
   const std::string output = v.texts("output", rows).front(), unit = v.texts("unit", rows).front();
   Chart c = chart(ChartKind::tornado, "What moves " + spoken(output) + " most", "parameter, with its band", with_unit(spoken(output), unit));
-  const auto names = v.texts("parameter", rows);
+  const auto names = v.texts(v.has({"input"}) ? "input" : "parameter", rows);
   const auto low = v.numbers("low", rows), high = v.numbers("high", rows);
   c.series = {{"at the low end of its band", v.numbers("at_low", rows)}, {"at the high end", v.numbers("at_high", rows)}};
   c.base = v.numbers("at_base", rows).front();
-  for (std::size_t i = 0; i < names.size(); ++i) c.labels.push_back(names[i] + " " + label_number(low[i]) + " .. " + label_number(high[i]));
+  for (std::size_t i = 0; i < names.size(); ++i)
+    c.labels.push_back(std::isfinite(low[i]) && std::isfinite(high[i]) ? names[i] + " " + label_number(low[i]) + " .. " + label_number(high[i]) : names[i]);
   if (c.labels.size() > most) {
     c.labels.resize(most);
     for (ChartSeries& s : c.series) s.values.resize(most);
   }
   c.description = "Tornado around " + said(c.base, unit) + ": " + names.front() + " moves it most, from " + said(c.series[0].values[0], unit) + " to " +
                   said(c.series[1].values[0], unit) + ".";
-  return {c};
+  return c;
+}
+
+Charts tornado(const TableView& v) {
+  Charts charts;
+  for (const auto& rows : rows_by_output(v)) charts.push_back(tornado_of_one(v, rows));
+  return charts;
+}
+
+/// How often an output of plants that were drawn lies where.
+Charts histogram(const TableView& v) {
+  Charts charts;
+  for (const auto& rows : rows_by_output(v)) {
+    const std::string output = spoken(v.texts("output", rows).front()), unit = v.texts("unit", rows).front();
+    Chart c = chart(ChartKind::columns, "How often " + output + " is where", with_unit(output + ", from", unit), "share of the plants drawn");
+    for (double low : v.numbers("low", rows)) c.labels.push_back(label_number(low));
+    c.series = {{"share", v.numbers("share", rows)}};
+    const auto& shares = c.series[0].values;
+    const auto at = static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+    c.description = "Histogram of " + output + ", highest from " + said(v.numbers("low", rows)[at], unit) + " to " + said(v.numbers("high", rows)[at], unit) + ".";
+    charts.push_back(std::move(c));
+  }
+  return charts;
+}
+
+/// Values below which shares of the plants drawn lie.
+Charts quantiles(const TableView& v) {
+  Charts charts;
+  for (const auto& rows : rows_by_output(v)) {
+    const std::string output = spoken(v.texts("output", rows).front()), unit = v.texts("unit", rows).front();
+    Chart c = chart(ChartKind::lines, "Shares of the plants drawn below which " + output, "share", with_unit(output, unit));
+    c.labels = v.texts("share", rows);
+    c.series = {{output, v.numbers("value", rows)}};
+    c.description = "Line of quantiles: " + from_to(c, c.series[0], unit) + ".";
+    charts.push_back(std::move(c));
+  }
+  return charts;
 }
 
 /// Figures as rows: those in the unit of the first, for others are not of its kind.
@@ -277,7 +324,7 @@ struct Recogniser {
 Charts charts_of_any(const TableView& view, const ChartWish& wish);
 
 Charts charts_of(const TableData& table, const std::string& whose, const ChartWish& wish) {
-  static const std::array<Recogniser, 18> known{{{{"output", "unit", "A", "B"}, none},
+  static const std::array<Recogniser, 22> known{{{{"output", "unit", "A", "B"}, none},
                                                  {{"parameter", "unit", "A", "B"}, none},
                                                  {{"family", "per_kwh"}, families},
                                                  {{"step", "purchases", "labour", "depreciation"}, conversion_by_step},
@@ -293,6 +340,10 @@ Charts charts_of(const TableData& table, const std::string& whose, const ChartWi
                                                  {{"year", "capacity", "output", "utilisation"}, buildout},
                                                  {{"utilisation", "pack_price_per_kwh", "cell_cost_per_kwh"}, overcapacity},
                                                  {{"output", "unit", "parameter", "at_low", "at_high"}, tornado},
+                                                 {{"output", "unit", "input", "at_low", "at_high"}, tornado},
+                                                 {{"output", "unit", "low", "high", "share"}, histogram},
+                                                 {{"output", "unit", "share", "value", "error"}, quantiles},
+                                                 {{"output", "unit", "mean", "deviation", "p50"}, none},
                                                  {{"figure", "value", "unit"}, figures},
                                                  {{"output", "unit", "force", "value"}, bridge}}};
   const TableView view{table};
