@@ -33,13 +33,12 @@ constexpr std::array<Listing, 15> listings{{{"chemistries", "chemistries"},
                                             {"outputs", ""},
                                             {"sources", ""}}};
 
-TableData data_listing(const Tables& tables, const Listing& listing, const std::string& only) {
+TableData data_listing(const Tables& tables, const Listing& listing) {
   TableData t{std::string(listing.name), std::string(listing.name), {}, {}};
   for (const char* name : {"name", "parameter", "value", "unit", "low", "high", "year", "source", "status", "note"}) t.columns.push_back({name, {}});
   const auto found = tables.rows.find(listing.table);
   if (found == tables.rows.end()) return t;
   for (const Tables::Row& r : found->second) {
-    if (!only.empty() && r.row != only) continue;
     const std::string path = r.qualifier.empty() ? r.path : r.path + '[' + r.qualifier + ']';
     t.rows.push_back({r.row, path, r.value, r.unit, r.low, r.high, r.year, r.source, r.status, r.note});
   }
@@ -51,6 +50,21 @@ TableData source_listing(const Sources& sources) {
   for (const char* name : {"key", "title", "publisher", "year", "where", "licence", "confidence", "note"}) t.columns.push_back({name, {}});
   for (const auto& [key, s] : sources) t.rows.push_back({key, s.title, s.publisher, s.year, s.where, s.licence, s.confidence, s.note});
   return t;
+}
+
+/// Leaves the rows of a name, and of what stands below it in a dotted path; throws InputError (usage), with a suggestion, where there are none.
+void keep_named(TableData& t, const std::string& name, const std::string& what) {
+  const auto all = std::move(t.rows);
+  t.rows.clear();
+  std::vector<std::string_view> names;
+  for (const auto& row : all) {
+    const auto& known = std::get<std::string>(row.front());
+    names.push_back(known);
+    if (known == name || known.starts_with(name + '.')) t.rows.push_back(row);
+  }
+  if (!t.rows.empty()) return;
+  const std::string near = nearest(name, names);
+  usage_error("list", "there is no '" + name + "' among the " + what, {}, near.empty() ? near : "did you mean '" + near + "'?");
 }
 
 }  // namespace
@@ -66,7 +80,7 @@ Command make_list() {
           [options](CLI::App& app) {
             app.add_option("WHAT", options->what, "chemistries, anodes, formats, automation, regions, materials, origins, steps, items, chain, chain_steps, parameters, outputs or sources.")
                 ->required();
-            app.add_option("NAME", options->name, "Only this row of a data table, such as LFP.");
+            app.add_option("NAME", options->name, "Only this one, such as LFP, npv, or all of labour.");
             add_texts(app, "--data", options->data, "Lay a folder of data files over the shipped ones.", "DIR");
             add_output_options(app, options->output, false);
           },
@@ -87,13 +101,8 @@ Command make_list() {
             TableData t = listing->name == "parameters" ? parameter_listing()
                         : listing->name == "outputs"    ? output_listing()
                         : listing->name == "sources"    ? source_listing(load_sources(options->data))
-                                                        : data_listing(tables, *listing, options->name);
-            if (t.rows.empty()) {
-              const std::vector<std::string> rows = tables.names(listing->table);
-              const std::vector<std::string_view> views(rows.begin(), rows.end());
-              const std::string near = nearest(options->name, views);
-              usage_error("list", "there is no '" + options->name + "' among the " + options->what, {}, near.empty() ? near : "did you mean '" + near + "'?");
-            }
+                                                        : data_listing(tables, *listing);
+            if (!options->name.empty()) keep_named(t, options->name, options->what);
             if (const Format format = chosen_format(options->output); format == Format::csv) {
               give_csv(t, options->output, {invocation(), {}, {}});
             } else {
