@@ -95,9 +95,11 @@ bool is_number(const TableData& t, std::size_t column) {
   return std::any_of(t.rows.begin(), t.rows.end(), [column](const auto& row) { return std::holds_alternative<double>(row[column]); });
 }
 
+constexpr std::size_t longest_cell = 1000;  // bytes: a citation in full, and no more of what a file may hold
+
 /// What stands in a cell: a bar would end a cell of Markdown.
 std::string cell_text(const Datum& datum, bool markdown) {
-  std::string text = printable(text_of(datum), 200);
+  std::string text = printable(text_of(datum), longest_cell);
   for (std::size_t at = 0; markdown && (at = text.find('|', at)) != text.npos; at += 2) text.insert(at, 1, '\\');
   return text;
 }

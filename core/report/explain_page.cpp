@@ -10,7 +10,7 @@ namespace packcost {
 
 namespace {
 
-constexpr std::size_t longest_note = 400, line_width = 78, hanging = 4;
+constexpr std::size_t longest_note = 1000, line_width = 78, hanging = 4;
 
 /// The line in `line_width` columns, indented as it is; what follows hangs further in.
 std::string hung(std::size_t indent, const std::string& line) {
