@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-passed = failed = 0
 # Line up to the cursor, words that must be offered, words that must not.
 LINES = [
     ("packcost ", ["cost", "init", "completion", "help"], ["--version"]),
@@ -44,14 +45,6 @@ LINES = [
     ("packcost completion ", ["bash", "zsh", "fish"], []),
     ("packcost cost --nonsense ", [], ["cost"]),
 ]
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {detail}")
 
 
 def compare(shell, line, offered, wanted, unwanted):
@@ -156,5 +149,4 @@ with tempfile.TemporaryDirectory() as scratch:
         typed[0] = "autoload -Uz compinit; compinit -u -D; source <(packcost completion zsh); bindkey '^I' complete-word\n"
         shown = keys(["zsh", "-f", "-i"], typed, ["ready> ", "packcost plant", "LFP,"], scratch)
         judge("zsh: TAB in a terminal completes commands, rows and options", "packcost plant" in shown and "LFP," in shown, shown[-600:])
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0 or passed == 0)
+finish()

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 PLANT = "configs/lfp_cn_50gwh.yaml"
@@ -32,15 +34,6 @@ LINES = {
 TYPOS = {"invest": ("nvp", b"npv"), "chain": ("chain_prise_per_kwh", b"chain_price_per_kwh")}  # figures of its own
 BY_ROW = {"run", "sample", "sweep", "merge"}  # gives csv as it goes, whatever the terminal
 FORMATS = ("table", "csv", "json", "jsonl", "md", "yaml", "text")
-passed = failed = 0
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {str(detail)[:600]}")
 
 
 def run(words, stdin="", env=None, **more):
@@ -211,5 +204,4 @@ for command in known["commands"]:
     judge(f"{command['name']} --help to a full disk", run([command["name"], "--help"], stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE).returncode == 74)
 far = run(["cost", "configs/minimal.yaml", "--set", "plant.output=0.1", "--outputs", "pack_price_per_kwh"])
 judge("far from where a law was calibrated is said, with the ratio", re.search(rb"warning: .* 0\.2 to 5 times .*stacking 0\.\d+", far.stderr), far.stderr)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0 or passed == 0)
+finish()

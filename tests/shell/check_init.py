@@ -12,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
-passed = failed = 0
 
 
 def ask(*words, code=0):
@@ -25,14 +26,6 @@ def ask(*words, code=0):
 
 def names(what):
     return list(dict.fromkeys(r["name"] for r in csv.DictReader(io.StringIO(ask("list", what, "--format", "csv")))))
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {detail}")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -68,5 +61,4 @@ with tempfile.TemporaryDirectory() as folder:
     judge("the first line is what the language server looks for", short.startswith("# yaml-language-server: $schema=plant.schema.json\n"))
     for field in re.findall(r"(?m)^  (\w+): ", short):
         judge(f"{field} says what it is", re.search(rf"(?m)^  # .+\n  {field}: .+  # .+$|^  # .+\n  {field}: .+$", short))
-print(f"{len(files)} combinations; {passed} passed, {failed} failed")
-sys.exit(failed != 0 or passed == 0)
+finish(f"{len(files)} combinations; ")

@@ -13,21 +13,14 @@ import sys
 import tempfile
 import threading
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
 server = shutil.which("yaml-language-server")
 if not server:
     print("skipped: yaml-language-server is not on the path")
     sys.exit(77)
 SETTINGS = {"validate": True, "hover": True, "completion": True}
-passed = failed = 0
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {str(detail)[:600]}")
 
 
 class Server:
@@ -117,5 +110,4 @@ with tempfile.TemporaryDirectory() as folder:
     said = editor.ask("textDocument/hover", {"textDocument": {"uri": f"file://{folder}/right.yaml"}, "position": {"line": line, "character": column - 2}})
     judge("a key says what it means", said and "Share of the rated output" in json.dumps(said), said)
     editor.process.kill()
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0 or passed == 0)
+finish()

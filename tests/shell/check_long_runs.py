@@ -15,20 +15,13 @@ import tempfile
 import termios
 import time
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 PLANT = os.path.join(root, "configs/minimal.yaml")
 DIST = ["--dist", "labour.wage=normal(25, 3)", "--dist", "prices.cathode_active=lognormal(12, 0.3)"]
 CLEAR = "\r\x1b[K"
-passed = failed = 0
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {str(detail)[:800]}")
 
 
 def lines_of(folder, rows):
@@ -166,5 +159,4 @@ with tempfile.TemporaryDirectory() as work:
     check_progress(work, long)
     check_interrupts(work, long)
     check_waiting_input(work)
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+finish()

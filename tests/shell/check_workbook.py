@@ -15,18 +15,11 @@ import sys
 import tempfile
 import zipfile
 
+from tally import finish, judge
+
 packcost = os.path.abspath(sys.argv[1])
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 PLANT = "configs/lfp_cn_50gwh.yaml"
-passed = failed = 0
-
-
-def judge(name, right, detail=""):
-    global passed, failed
-    passed += bool(right)
-    failed += not right
-    if not right:
-        print(f"FAIL {name}: {str(detail)[:600]}")
 
 
 def run(*words, code=0):
@@ -113,5 +106,4 @@ with tempfile.TemporaryDirectory() as scratch:
         judge("and the step's total", abs(named(sheets["Steps"], "total", 2) - price - old) < 1e-9 * price)
     else:
         print("LibreOffice is not installed: what it calculates is left out")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0 or passed == 0)
+finish()
