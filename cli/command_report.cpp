@@ -118,7 +118,7 @@ PageComparison comparison_of(const std::vector<EvaluatedPlant>& plants, const st
     convert_money(plant, money[i].factor);
     all.push_back({name_of(plants[i]), std::move(plant), plants[i].results, money[i]});
     c.families.emplace_back(all.back().name, families_table(plants[i].results, money[i]));
-    names += (names.empty() ? "" : "; ") + std::string(1, static_cast<char>('A' + i % 26)) + " is " + all.back().name;
+    names += (names.empty() ? "" : "; ") + plant_letter(i) + " is " + all.back().name;
   }
   c.tables.push_back({"Figures side by side", names + ".", outputs_table(all, compared)});
   c.tables.push_back({"Inputs that differ", "", inputs_table(all)});

@@ -12,13 +12,6 @@ namespace packcost {
 
 namespace {
 
-/// The letter that stands for a plant at the head of a column: A, B, ... Z, AA.
-std::string letter(std::size_t i) {
-  constexpr std::size_t letters = 26;
-  const std::string last(1, static_cast<char>('A' + i % letters));
-  return i < letters ? last : letter(i / letters - 1) + last;
-}
-
 Datum value_of(const Field<double>& f, void* section) {
   if (f.given && !*f.given(section)) return {};
   if (f.number) return in_own_unit(f, *f.number(section));
@@ -34,12 +27,18 @@ Datum value_of(const Field<double>& f, void* section) {
 
 }  // namespace
 
+std::string plant_letter(std::size_t i) {
+  constexpr std::size_t letters = 26;
+  const std::string last(1, static_cast<char>('A' + i % letters));
+  return i < letters ? last : plant_letter(i / letters - 1) + last;
+}
+
 TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vector<std::string>& names) {
   TableData t{"outputs", "Outputs side by side", {{"output", {}}, {"unit", {}}}, {}};
-  for (std::size_t i = 0; i < plants.size(); ++i) t.columns.push_back({letter(i), {}});
+  for (std::size_t i = 0; i < plants.size(); ++i) t.columns.push_back({plant_letter(i), {}});
   for (std::size_t i = 1; i < plants.size(); ++i) {
-    t.columns.push_back({letter(i) + " - A", {}});
-    t.columns.push_back({letter(i) + " / A - 1", {}});
+    t.columns.push_back({plant_letter(i) + " - A", {}});
+    t.columns.push_back({plant_letter(i) + " / A - 1", {}});
   }
   for (const std::string& name : names) {
     std::vector<Datum> row{name, std::string{}};
@@ -61,7 +60,7 @@ TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vec
 
 TableData inputs_table(const std::vector<ComparedPlant>& plants) {
   TableData t{"inputs", "Inputs that differ", {{"parameter", {}}, {"unit", {}}, {"force", {}}}, {}};
-  for (std::size_t i = 0; i < plants.size(); ++i) t.columns.push_back({letter(i), {}});
+  for (std::size_t i = 0; i < plants.size(); ++i) t.columns.push_back({plant_letter(i), {}});
   std::vector<const Plant<double>*> all;
   for (const ComparedPlant& p : plants) all.push_back(&p.plant);
   std::vector<Plant<double>> copies;
@@ -102,7 +101,7 @@ TableData ranking_table(const std::vector<ComparedPlant>& plants, const std::str
   });
   TableData t{"ranking", (more ? "Greatest " : "Least ") + name + " first; A is the baseline", {{"rank", {}}, {"letter", {}}, {"plant_name", {}}, {name, unit}}, {}};
   for (std::size_t i = 0; i < ranked.size(); ++i)
-    t.rows.push_back({static_cast<double>(i + 1), letter(ranked[i].second), plants[ranked[i].second].name, known(ranked[i].first)});
+    t.rows.push_back({static_cast<double>(i + 1), plant_letter(ranked[i].second), plants[ranked[i].second].name, known(ranked[i].first)});
   return t;
 }
 

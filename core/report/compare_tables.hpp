@@ -12,6 +12,9 @@ struct ComparedPlant {
   ShownMoney money;
 };
 
+/// The letter that stands for a plant where several are shown: A, B, ... Z, AA.
+std::string plant_letter(std::size_t i);
+
 /// Every chosen output of every plant, with absolute and relative differences from the first plant.
 TableData outputs_table(const std::vector<ComparedPlant>& plants, const std::vector<std::string>& names);
 

@@ -2,6 +2,7 @@
 
 #include "report/chart.hpp"
 #include "report/chart_style.hpp"
+#include "report/compare_tables.hpp"
 #include "report/page_parts.hpp"
 #include "report/svg_pen.hpp"
 
@@ -47,35 +48,56 @@ std::string verdict(const PagePlant& p) {
   return out.empty() ? out : "<p class=\"verdict\">" + out + "</p>";
 }
 
-/// Inputs of a plant that are not, value and origin alike, those of the first one.
-std::vector<PageInput> not_of(const PagePlant& first, const PagePlant& p) {
-  std::map<std::string_view, const PageInput*> known;
-  for (const PageInput& i : first.inputs) known[i.path] = &i;
-  std::vector<PageInput> other;
-  for (const PageInput& i : p.inputs) {
-    const auto found = known.find(i.path);
-    if (found == known.end() || found->second->value != i.value || found->second->unit != i.unit || found->second->origin != i.origin) other.push_back(i);
-  }
-  return other;
+/// Every input of every plant: what is alike in value and origin once, with whose it is. Parameters in the order in which they come up.
+std::vector<PageInput> inputs_of_all(const std::vector<PagePlant>& plants) {
+  std::vector<std::vector<PageInput>> rows;  // of each parameter
+  std::vector<std::vector<std::size_t>> counts;
+  std::map<std::string_view, std::size_t> places;
+  for (std::size_t p = 0; p < plants.size(); ++p)
+    for (const PageInput& i : plants[p].inputs) {
+      if (i.path == "description" || i.path == "source") continue;  // texts of the plant's own section
+      const std::size_t place = places.emplace(i.path, rows.size()).first->second;
+      if (place == rows.size()) rows.emplace_back(), counts.emplace_back();
+      const auto same = std::find_if(rows[place].begin(), rows[place].end(), [&](const PageInput& known) { return known.value == i.value && known.unit == i.unit && known.origin == i.origin; });
+      const auto at = static_cast<std::size_t>(same - rows[place].begin());
+      if (same == rows[place].end()) rows[place].push_back(i), counts[place].push_back(0);
+      rows[place][at].plants += (counts[place][at]++ == 0 ? "" : ", ") + plant_letter(p);
+    }
+  std::vector<PageInput> all;
+  for (std::size_t place = 0; place < rows.size(); ++place)
+    for (std::size_t at = 0; at < rows[place].size(); ++at) {
+      all.push_back(std::move(rows[place][at]));
+      if (plants.size() == 1) all.back().plants.clear();
+      else if (counts[place][at] == plants.size()) all.back().plants = "all";
+    }
+  return all;
 }
 
-std::string all_inputs(const PagePlant& p, const PagePlant& first) {
-  const std::string whose = "<span class=\"sr\"> of " + markup_text(p.name) + "</span></summary>";
-  if (&p == &first)
-    return "<details><summary>All " + std::to_string(p.inputs.size()) + " inputs with their origin" + whose + html_inputs(p.inputs, "All inputs of " + p.name) + "</details>";
-  const std::vector<PageInput> other = not_of(first, p);
-  return "<p>Of " + std::to_string(p.inputs.size()) + " inputs, " + std::to_string(p.inputs.size() - other.size()) + " are those of " + markup_text(first.name) + ", value and origin alike.</p><details><summary>The other " +
-         std::to_string(other.size()) + " inputs with their origin" + whose + html_inputs(other, "Inputs of " + p.name + " that are not those of " + first.name) + "</details>";
+/// The table of all inputs, to open.
+std::string all_inputs(const Page& page) {
+  const std::vector<PageInput> all = inputs_of_all(page.plants);
+  std::string out = "<details><summary>All " + std::to_string(all.size()) + " inputs with their origin</summary>" + html_inputs(all, "All inputs") + "</details>";
+  if (page.plants.size() == 1) return out;
+  std::string names;
+  for (std::size_t i = 0; i < page.plants.size(); ++i) names += (i == 0 ? "" : "; ") + plant_letter(i) + " is " + page.plants[i].name;
+  return "<section id=\"inputs\" aria-labelledby=\"inputsh\"><h2 id=\"inputsh\">Inputs of all plants</h2><p>What is alike in value and origin stands once. " + markup_text(names) + ".</p>" + out + "</section>";
 }
 
-std::string inputs(const PagePlant& p, const PagePlant& first) {
+/// What a plant states; of a page of one plant, the rest too.
+std::string inputs(const PagePlant& p, const Page& page) {
   std::vector<PageInput> stated;
-  std::copy_if(p.inputs.begin(), p.inputs.end(), std::back_inserter(stated), [](const PageInput& i) { return i.stated && i.path != "description" && i.path != "source"; });
-  return "<h3>Inputs</h3><p>What the plant file and the command line state; everything else is a default, each with its source.</p>" + html_inputs(stated, "Stated inputs of " + p.name) +
-         all_inputs(p, first);
+  std::string rests_on;
+  for (const PageInput& i : p.inputs) {
+    if (i.path == "source") rests_on = i.value;
+    else if (i.stated && i.path != "description") stated.push_back(i);
+  }
+  const bool alone = page.plants.size() == 1;
+  return std::string("<h3>Inputs</h3><p>What the plant file and the command line state; everything else is a default, each with its source") + (alone ? "" : ", <a href=\"#inputs\">with the inputs of all plants</a>") + ".</p>" +
+         (rests_on.empty() ? "" : "<p class=\"about\">The file names as its source: " + markup_text(rests_on) + "</p>") + html_inputs(stated, "Stated inputs of " + p.name) + (alone ? all_inputs(page) : std::string{});
 }
 
-std::string section(const PagePlant& p, const PagePlant& first, bool alone, const std::string& id) {
+std::string section(const PagePlant& p, const Page& page, const std::string& id) {
+  const bool alone = page.plants.size() == 1;
   std::string out = "<section id=\"" + id + "\" aria-labelledby=\"" + id + "h\"><h2 id=\"" + id + "h\">" + (alone ? "In short" : markup_text(p.name)) + "</h2><p class=\"about\">" + markup_text(p.description) + "</p>" + verdict(p);
   out += html_cards(p.headline);
   if (!p.warnings.empty()) {
@@ -85,7 +107,7 @@ std::string section(const PagePlant& p, const PagePlant& first, bool alone, cons
   }
   if (p.what_if) out += html_what_if(*p.what_if, alone ? std::string{} : p.name, id + "w");
   for (std::size_t i = 0; i < p.tables.size(); ++i) out += html_figures(p.tables[i], alone ? std::string{} : p.name, id + "t" + std::to_string(i));
-  return out + inputs(p, first) + "</section>";
+  return out + inputs(p, page) + "</section>";
 }
 
 std::string comparison(const PageComparison& c) {
@@ -99,7 +121,7 @@ std::string navigation(const Page& page) {
   if (page.plants.size() < 2) return {};
   std::string out = "<nav aria-label=\"Plants\"><ul><li><a href=\"#compare\">Side by side</a>";
   for (std::size_t i = 0; i < page.plants.size(); ++i) out += "<li><a href=\"#p" + std::to_string(i) + "\">" + markup_text(page.plants[i].name) + "</a>";
-  return out + "</ul></nav>";
+  return out + "<li><a href=\"#inputs\">Inputs</a></ul></nav>";
 }
 
 /// What the inputs rest on, in full.
@@ -126,7 +148,8 @@ std::string footer(const Page& page) {
 std::string html_page(const Page& page) {
   std::string body;
   if (page.plants.size() > 1) body += comparison(page.comparison);
-  for (std::size_t i = 0; i < page.plants.size(); ++i) body += section(page.plants[i], page.plants.front(), page.plants.size() == 1, "p" + std::to_string(i));
+  for (std::size_t i = 0; i < page.plants.size(); ++i) body += section(page.plants[i], page, "p" + std::to_string(i));
+  if (page.plants.size() > 1) body += all_inputs(page);
   return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() +
          "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\"><title>" +
          markup_text(page.title) + "</title>\n<style>" + std::string(page_style()) + "</style></head>\n<body><a class=\"skip\" href=\"#main\">Skip to the figures</a><header><p class=\"kicker\">Cost of a battery pack, and of the plant that makes it</p><h1>" +

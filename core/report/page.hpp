@@ -10,6 +10,7 @@ namespace packcost {
 struct PageInput {
   std::string path, value, unit, origin, meaning;
   std::string source{};  ///< key of what it rests on; empty where it rests on none
+  std::string plants{};  ///< of a page of several: `all` or letters, such as `A, C`
   bool stated = false;  ///< by the plant file or the command line, not by a default
 };
 

@@ -1,4 +1,4 @@
-// Runs the formulas of a plant again when a slider is moved. They come with the page as the steps that packcost itself runs over its batches
+// Gives the tables of the page as CSV, and runs the formulas of a plant again when a slider is moved. They come with the page as the steps that packcost itself runs over its batches
 // (core/units/lanes.hpp), and the functions below are those of core/units/elementary.hpp: plain arithmetic, so that the figures have the same bits.
 (() => {
   'use strict';
@@ -74,6 +74,21 @@
     equal: (a, b) => Number(a === b), finite: (a) => Number(a - a === 0), select: (m, a, b) => (m ? a : b), log: logSum,
   };
 
+  // Numbers of five bits a letter, the sign first (base64 VLQ).
+  function unpacked(text) {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', all = [];
+    let value = 0, shift = 0;
+    for (const letter of text) {
+      const digit = letters.indexOf(letter);
+      value += (digit & 31) << shift;
+      shift += 5;
+      if (digit > 31) continue;
+      all.push(value & 1 ? -(value >> 1) : value >> 1);
+      value = shift = 0;
+    }
+    return all;
+  }
+
   // The outputs of a program at some inputs; null where the model takes another way than its steps do.
   function evaluate(p, inputs) {
     const places = new Array(p.places).fill(0);
@@ -101,6 +116,7 @@
   function start(box) {
     const p = JSON.parse(box.querySelector('script').textContent);
     p.constants = p.constants.map((c) => (c === null ? NaN : c));  // JSON has no NaN, which marks what does not exist
+    p.steps = unpacked(p.steps);
     if (p.operations.some((name) => !run[name])) return;
     const knobs = [...box.querySelectorAll('input')], body = box.querySelector('tbody'), command = box.querySelector('code'), said = box.querySelector('[role=status]');
     const filed = knobs.map((k) => Number(k.defaultValue));
@@ -131,4 +147,27 @@
     box.hidden = false;
   }
   document.querySelectorAll('.whatif').forEach(start);
+
+  // A text as a field of CSV: quoted where it must be, never the start of a formula of a spreadsheet.
+  function field(text) {
+    const safe = /^[=+@-]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+  // A table as CSV, with the figures in full that its rows carry where cells show fewer digits.
+  function csv(table) {
+    const rows = [...table.tBodies[0].rows].map((r) => {
+      const full = (r.dataset.v || '').split(' ');
+      return [...r.cells].map((c, i) => full[i] || field(c.textContent)).join(',');
+    });
+    return [table.dataset.head, ...rows, ''].join('\n');
+  }
+  document.querySelectorAll('table[data-head]').forEach((table) => {
+    const p = element('p', 'take', ''), a = element('a', '', 'Download as CSV');
+    a.append(element('span', 'sr', `: ${table.caption.textContent}`));
+    a.href = '#';
+    a.download = `${table.dataset.file}.csv`;
+    a.addEventListener('click', () => { a.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(table))}`; });
+    p.append(a);
+    table.parentNode.after(p);
+  });
 })();

@@ -1,12 +1,15 @@
 #include "report/page_parts.hpp"
 
 #include "report/chart_tables.hpp"
+#include "report/csv.hpp"
 #include "report/svg.hpp"
 #include "report/text.hpp"
+#include "units/print_number.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <map>
 
 namespace packcost {
 
@@ -36,35 +39,66 @@ std::string file_name(const std::string& name) {
   return plain.empty() ? "table" : plain;
 }
 
-/// One chart in both widths; the style sheet shows the one that fits.
-std::string drawing(const Chart& chart, const std::string& id) {
-  return "<div class=\"wide\">" + svg_element(chart, wide, id + "w") + "</div><div class=\"narrow\">" + svg_element(chart, narrow, id + "n") + "</div>";
+std::string csv_heads(const TableData& table) {
+  std::string heads = csv_header(csv_columns(table));
+  heads.pop_back();  // the line end
+  return heads;
 }
 
-std::string download(const TableData& table, const std::string& heading) {
-  return "<p class=\"take\"><a download=\"" + file_name(heading) + ".csv\" href=\"" + data_address("text/csv;charset=utf-8", print_table(table, Format::csv, {})) +
-         "\">Download as CSV<span class=\"sr\">: " + markup_text(heading) + "</span></a></p>";
+/// Inputs by what their paths start with, up to the last dot (every parameter but the texts of a plant has one); sections in the order in which they come up.
+std::vector<std::pair<std::string, std::vector<const PageInput*>>> by_section(const std::vector<PageInput>& inputs) {
+  std::vector<std::pair<std::string, std::vector<const PageInput*>>> sections;
+  std::map<std::string, std::size_t> places;
+  for (const PageInput& i : inputs) {
+    const std::string section = i.path.substr(0, i.path.rfind('.'));
+    const auto [place, fresh] = places.emplace(section, sections.size());
+    if (fresh) sections.push_back({section, {}});
+    sections[place->second].second.push_back(&i);
+  }
+  return sections;
+}
+
+/// One chart in both widths, named by its caption; the style sheet shows the one that fits.
+std::string drawing(const Chart& chart, const std::string& id) {
+  const std::string named_by = id + " " + id + "d";
+  return "<div class=\"wide\">" + svg_element(chart, wide, named_by) + "</div><div class=\"narrow\">" + svg_element(chart, narrow, named_by) + "</div>";
+}
+
+std::string caption_of(const Chart& chart, const std::string& id) {
+  return "<figcaption><h3 id=\"" + id + "\">" + markup_text(chart.title) + "</h3><p id=\"" + id + "d\">" + markup_text(chart.description) + "</p></figcaption>";
 }
 
 std::string data_of(const TableData& table, const std::string& heading, const std::string& whose) {
-  return "<details><summary>Data<span class=\"sr\"> of: " + markup_text(heading) + "</span></summary>" + html_table(table, heading, whose) + download(table, heading) + "</details>";
+  return "<details><summary>Data<span class=\"sr\"> of: " + markup_text(heading) + "</span></summary>" + html_table(table, heading, whose) + "</details>";
+}
+
+/// The figures of a row as CSV has them, where a cell shows fewer digits: one word a cell, none where the cell says all.
+std::string figures_in_full(const std::vector<Datum>& row) {
+  std::string all;
+  for (const Datum& d : row) {
+    const auto* number = std::get_if<double>(&d);
+    const std::string full = number ? print_number(*number) : std::string{};
+    all += (number && full != rounded(*number) ? full : "") + " ";
+  }
+  while (all.ends_with(' ')) all.pop_back();
+  return all.empty() ? all : " data-v=\"" + all + "\"";
 }
 
 }  // namespace
 
 std::string html_table(const TableData& t, const std::string& caption, const std::string& whose) {
-  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption + (whose.empty() ? "" : ": " + whose)) + "\"><table><caption>" + markup_text(caption) + "</caption><thead><tr>";
+  std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption + (whose.empty() ? "" : ": " + whose)) + "\"><table data-file=\"" + file_name(caption) + "\" data-head=\"" + markup_text(csv_heads(t)) + "\"><caption>" + markup_text(caption) + "</caption><thead><tr>";
   std::vector<bool> numbers;
   for (std::size_t i = 0; i < t.columns.size(); ++i) {
     numbers.push_back(is_number(t, i));
     const Column& c = t.columns[i];
-    out += std::string("<th scope=\"col\"") + (numbers[i] ? " class=\"r\"" : "") + ">" + markup_text(spoken(c.name)) + (c.unit.empty() ? "" : "<br><span class=\"u\">" + markup_text(c.unit) + "</span>");
+    out += std::string("<th scope=col") + (numbers[i] ? " class=r" : "") + ">" + markup_text(spoken(c.name)) + (c.unit.empty() ? "" : "<br><span class=\"u\">" + markup_text(c.unit) + "</span>");
   }
   out += "<tbody>";
   for (const auto& row : t.rows) {
     const auto* first = row.empty() ? nullptr : std::get_if<std::string>(&row[0]);
-    out += first && (*first == "total" || *first == "to") ? "<tr class=\"sum\">" : "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "<th scope=\"row\">" : numbers[i] ? "<td class=\"r\">" : "<td>") + cell(row[i]);
+    out += std::string("<tr") + (first && (*first == "total" || *first == "to") ? " class=sum" : "") + figures_in_full(row) + ">";
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "<th scope=row>" : numbers[i] ? "<td>" : "<td class=w>") + cell(row[i]);
   }
   return out + "</table></div>";
 }
@@ -74,13 +108,13 @@ std::string html_figures(const PageTable& shown, const std::string& whose, const
   std::string out;
   for (std::size_t i = 0; i < charts.size(); ++i) {
     const std::string number = id + "c" + std::to_string(i);
-    out += "<figure><figcaption><h3 id=\"" + number + "\">" + markup_text(charts[i].title) + "</h3><p>" + markup_text(charts[i].description) + "</p></figcaption>" + drawing(charts[i], number) +
+    out += "<figure>" + caption_of(charts[i], number) + drawing(charts[i], number) +
            (i + 1 == charts.size() && !shown.note.empty() ? "<p class=\"note\">" + markup_text(shown.note) + "</p>" : "") +
            data_of(shown.table, shown.heading + (i == 0 ? "" : ", " + std::to_string(i + 1)), whose) + "</figure>";
   }
   if (charts.empty())
     out = "<div class=\"tab\"><h3>" + markup_text(shown.heading) + "</h3>" + (shown.note.empty() ? "" : "<p class=\"note\">" + markup_text(shown.note) + "</p>") +
-          html_table(shown.table, shown.heading, whose) + download(shown.table, shown.heading) + "</div>";
+          html_table(shown.table, shown.heading, whose) + "</div>";
   return out;
 }
 
@@ -97,7 +131,7 @@ std::string html_chart_of_plants(const PageComparison& comparison, const std::st
       all.rows.back().insert(all.rows.back().end(), row.begin(), row.end());
     }
   }
-  return "<figure><figcaption><h3>" + markup_text(chart.title) + "</h3><p>" + markup_text(chart.description) + "</p></figcaption>" + drawing(chart, id) + data_of(all, "Families of cost of every plant", {}) + "</figure>";
+  return "<figure>" + caption_of(chart, id) + drawing(chart, id) + data_of(all, "Families of cost of every plant", {}) + "</figure>";
 }
 
 std::string html_cards(const std::vector<Figure>& figures) {
@@ -113,22 +147,15 @@ std::string html_cards(const std::vector<Figure>& figures) {
 }
 
 std::string html_inputs(const std::vector<PageInput>& inputs, const std::string& caption) {
+  const bool whose = std::any_of(inputs.begin(), inputs.end(), [](const PageInput& i) { return !i.plants.empty(); });
   std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + markup_text(caption) + "\"><table class=\"in\"><caption>" + markup_text(caption) +
-                    "</caption><thead><tr><th scope=\"col\">parameter<th scope=\"col\" class=\"r\">value<th scope=\"col\">unit<th scope=\"col\">where it comes from<tbody>";
-  for (const PageInput& i : inputs)
-    out += "<tr><th scope=\"row\">" + markup_text(i.path) + "<td class=\"r\">" + markup_text(i.value) + "<td>" + markup_text(i.unit) + "<td>" + markup_text(i.origin);
-  return out + "</table></div>";
-}
-
-std::string data_address(const std::string& type, const std::string& bytes) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out = "data:" + type + ",";
-  for (char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((std::isalnum(byte) != 0 && byte < 0x80) || std::string_view("-_.~,:/()+*;").find(c) != std::string_view::npos) out += c;
-    else ((out += '%') += hex[byte >> 4]) += hex[byte & 15];
+                    "</caption><thead><tr><th scope=col>parameter<th scope=col class=r>value<th scope=col>unit" + (whose ? "<th scope=col>plants" : "") + "<th scope=col>where it comes from";
+  for (const auto& [section, some] : by_section(inputs)) {
+    out += "<tbody><tr><th scope=rowgroup colspan=" + std::to_string(whose ? 5 : 4) + ">" + markup_text(section);
+    for (const PageInput* i : some)
+      out += "<tr><th scope=row>" + markup_text(i->path.substr(section.size() + 1)) + "<td>" + markup_text(i->value) + "<td>" + markup_text(i->unit) + (whose ? "<td>" + markup_text(i->plants) : "") + "<td>" + markup_text(i->origin);
   }
-  return out;
+  return out + "</table></div>";
 }
 
 std::string base64_of_hex(const std::string& hex) {

@@ -27,7 +27,21 @@ std::string json_list(const List& list, Print print) {
 
 std::string number_json(double value) { return std::isfinite(value) ? print_number(value) : value > 0 ? "1e999" : value < 0 ? "-1e999" : "null"; }
 
-/// The program, with only the operations that it has. Its steps are one list: operation, place of the answer (a logarithm has two), places it reads.
+/// A whole number in as few letters as its size needs: five bits a letter, the sign first, as source maps have them (base64 VLQ).
+std::string packed(int number) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  constexpr unsigned bits = 5, goes_on = 1u << bits;
+  unsigned rest = number < 0 ? (static_cast<unsigned>(-number) << 1) | 1u : static_cast<unsigned>(number) << 1;
+  std::string out;
+  do {
+    const unsigned digit = rest & (goes_on - 1);
+    rest >>= bits;
+    out += letters[rest > 0 ? digit | goes_on : digit];
+  } while (rest > 0);
+  return out;
+}
+
+/// The program, with only the operations that it has. Its steps are one list of packed numbers: operation, place of the answer (a logarithm has two), places it reads.
 std::string program_json(const LaneProgram& p) {
   std::array<int, operation_names.size()> number{};
   number.fill(-1);
@@ -38,17 +52,17 @@ std::string program_json(const LaneProgram& p) {
     known = static_cast<int>(names.size());
     names.push_back(operation_names[static_cast<std::size_t>(s.op)]);
   }
+  std::string steps;
+  for (const LaneProgram::Step& s : p.steps) {
+    steps += packed(number[static_cast<std::size_t>(s.op)]) + packed(s.to) + (s.op == Op::log ? packed(s.beside) : "");
+    for (int place : s.from)
+      if (place != -1) steps += packed(place);
+  }
   const auto whole = [](int value) { return std::to_string(value); };
   return "\"operations\":" + json_list(names, json_string) + ",\"places\":" + std::to_string(p.places) + ",\"constants\":" + json_list(p.constants, number_json) +
          ",\"inputs\":" + json_list(p.inputs, whole) + ",\"outputs\":" + json_list(p.outputs, whole) +
          ",\"guards\":" + json_list(p.guards, [](const LaneProgram::Guard& g) { return "[" + std::to_string(g.place) + (g.expected ? ",true]" : ",false]"); }) +
-         ",\"steps\":" + json_list(p.steps, [&number](const LaneProgram::Step& s) {
-           std::string out = std::to_string(number[static_cast<std::size_t>(s.op)]) + "," + std::to_string(s.to);
-           if (s.op == Op::log) out += "," + std::to_string(s.beside);
-           for (int place : s.from)
-             if (place != -1) out += "," + std::to_string(place);
-           return out;
-         });
+         ",\"steps\":\"" + steps + "\"";
 }
 
 /// A path that may be broken after its words.

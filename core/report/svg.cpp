@@ -47,10 +47,9 @@ double draw_legend(SvgPen& pen, const std::vector<LegendEntry>& entries, double 
   return y + line_height + 4;
 }
 
-std::string svg_element(const Chart& chart, const SvgSize& size, const std::string& id) {
+std::string svg_element(const Chart& chart, const SvgSize& size, const std::string& named_by) {
   const Drawing d = draw(chart, size);
-  return "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" " + box(size.width, d.height) + " role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">" +
-         words(chart, id) + d.shapes + "</svg>";
+  return "<svg class=\"chart\" " + box(size.width, d.height) + " role=\"img\" aria-labelledby=\"" + named_by + "\">" + d.shapes + "</svg>";
 }
 
 std::string svg_file(const std::vector<Chart>& charts, const SvgSize& size) {

@@ -13,8 +13,8 @@ struct SvgSize {
   bool narrow() const;
 };
 
-/// One SVG element for a page that has the style sheet; `id` makes the names of its title and description unique on the page.
-std::string svg_element(const Chart& chart, const SvgSize& size, const std::string& id);
+/// One SVG element for a page that has the style sheet, named and described by the elements of the page with these ids, separated by blanks.
+std::string svg_element(const Chart& chart, const SvgSize& size, const std::string& named_by);
 
 /// A whole SVG file of one or more charts below each other, with the style sheet in it.
 std::string svg_file(const std::vector<Chart>& charts, const SvgSize& size);

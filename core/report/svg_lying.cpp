@@ -127,9 +127,9 @@ std::vector<LegendEntry> legend_of(const Chart& c) {
 
 Drawing draw_lying(const Chart& c, const SvgSize& size) {
   constexpr double axis = 48;
-  SvgPen pen;
+  SvgPen pen, key;
   const std::vector<LegendEntry> entries = legend_of(c);
-  const double top = entries.empty() ? 6 : draw_legend(pen, entries, 0, 2, size.width) + 4;
+  const double top = entries.empty() ? 6 : draw_legend(key, entries, 0, 2, size.width) + 4;
   const Frame f = frame_of(c, size, top);
   grid(pen, c, f, size);
   const double bottom = f.top + f.row * static_cast<double>(c.labels.size());
@@ -142,7 +142,7 @@ Drawing draw_lying(const Chart& c, const SvgSize& size) {
     else if (c.kind == ChartKind::tornado) tornado_row(pen, c, f, i);
     else stacked_row(pen, c, f, i, ends[i]);
   }
-  return {pen.shapes(), bottom + axis};
+  return {key.shapes() + pen.shapes(), bottom + axis};
 }
 
 }  // namespace packcost

@@ -3,6 +3,7 @@
 #include "report/text.hpp"
 #include "units/print_number.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace packcost {
@@ -21,9 +22,7 @@ double letter_width(char c) {
   return wides.find(c) != wides.npos ? wide : usual;
 }
 
-std::string number(std::string_view name, double value) { return " " + std::string(name) + "=\"" + tenth(value) + "\""; }
-
-std::string look_of(std::string_view look) { return " class=\"" + std::string(look) + "\""; }
+std::string whole(double value) { return print_number(std::round(value) + 0.0); }
 
 }  // namespace
 
@@ -67,26 +66,35 @@ std::string fitted(const std::string& text, double width, double size) {
 
 std::string tenth(double value) { return print_number(std::round(value * 10) / 10 + 0.0); }
 
+std::string& SvgPen::body_of(std::vector<Group>& groups, std::string_view look) {
+  const auto found = std::find_if(groups.begin(), groups.end(), [look](const Group& g) { return g.look == look; });
+  return found != groups.end() ? found->body : groups.emplace_back(Group{std::string(look), {}}).body;
+}
+
 void SvgPen::rect(double x, double y, double width, double height, std::string_view look) {
-  out_ += "<rect" + number("x", x) + number("y", y) + number("width", width) + number("height", height) + look_of(look) + "/>";
+  body_of(paths_, look) += move_to(x, y) + "h" + tenth(width) + "v" + tenth(height) + "H" + tenth(x) + "z";
 }
 
 void SvgPen::line(double x1, double y1, double x2, double y2, std::string_view look) {
-  out_ += "<line" + number("x1", x1) + number("y1", y1) + number("x2", x2) + number("y2", y2) + look_of(look) + "/>";
+  body_of(paths_, look) += move_to(x1, y1) + (y1 == y2 ? "H" + tenth(x2) : x1 == x2 ? "V" + tenth(y2) : line_to(x2, y2));
 }
 
 void SvgPen::text(double x, double y, std::string_view text, std::string_view look, Anchor anchor) {
-  out_ += "<text" + number("x", x) + number("y", y) + look_of(look);
-  if (anchor != Anchor::start) out_ += anchor == Anchor::middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
-  out_ += ">" + markup_text(text) + "</text>";
+  const std::string anchored = std::string(look) + (anchor == Anchor::start ? "" : anchor == Anchor::middle ? " m" : " e");
+  body_of(texts_, anchored) += "<text x=\"" + whole(x) + "\" y=\"" + whole(y) + "\">" + markup_text(text) + "</text>";
 }
 
-void SvgPen::circle(double x, double y, double radius, std::string_view look) {
-  out_ += "<circle" + number("cx", x) + number("cy", y) + number("r", radius) + look_of(look) + "/>";
-}
+void SvgPen::dot(double x, double y, std::string_view look) { body_of(paths_, "l p " + std::string(look)) += move_to(x, y) + "h0"; }
 
 void SvgPen::path(const std::string& steps, std::string_view look) {
-  if (!steps.empty()) out_ += "<path d=\"" + steps + "\"" + look_of(look) + "/>";
+  if (!steps.empty()) paths_.push_back({std::string(look), steps});
+}
+
+std::string SvgPen::shapes() const {
+  std::string out;
+  for (const Group& g : paths_) out += "<path class=\"" + g.look + "\" d=\"" + g.body + "\"/>";
+  for (const Group& g : texts_) out += "<g class=\"" + g.look + "\">" + g.body + "</g>";
+  return out;
 }
 
 std::string SvgPen::move_to(double x, double y) { return "M" + tenth(x) + " " + tenth(y); }

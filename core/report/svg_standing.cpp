@@ -127,7 +127,7 @@ void name_ends(SvgPen& pen, std::vector<NamedEnd> ends, const Frame& f, double r
 }
 
 void lines(SvgPen& pen, const Chart& c, const Frame& f, double room) {
-  constexpr double dot = 2.6, few = 60;
+  constexpr double few = 60;
   std::vector<NamedEnd> ends;
   const auto drawn = drawn_lines(c);
   for (std::size_t k = 0; k < drawn.size(); ++k) {
@@ -145,7 +145,7 @@ void lines(SvgPen& pen, const Chart& c, const Frame& f, double room) {
     pen.path(path, "l " + line_look(c, k));
     if (static_cast<double>(c.labels.size()) <= few)
       for (std::size_t i = 0; i < c.labels.size(); ++i)
-        if (std::isfinite(drawn[k]->values[i])) pen.circle(f.positions[i], f.y(drawn[k]->values[i]), dot, line_look(c, k));
+        if (std::isfinite(drawn[k]->values[i])) pen.dot(f.positions[i], f.y(drawn[k]->values[i]), line_look(c, k));
     if (std::isfinite(last)) ends.push_back({f.y(last), drawn[k]->name, line_look(c, k)});
   }
   if (room > 0) name_ends(pen, std::move(ends), f, room);
@@ -168,16 +168,16 @@ std::vector<LegendEntry> legend_of(const Chart& c, bool names_at_ends) {
 
 Drawing draw_standing(const Chart& c, const SvgSize& size) {
   constexpr double axis = 46;
-  SvgPen pen;
+  SvgPen pen, key;
   const double room = room_for_names(c, size);
   const std::vector<LegendEntry> entries = legend_of(c, room > 0);
-  const double top = entries.empty() ? 4 : draw_legend(pen, entries, 0, 2, size.width) + 4;
+  const double top = entries.empty() ? 4 : draw_legend(key, entries, 0, 2, size.width) + 4;
   const Frame f = frame_of(c, size, top);
   bands(pen, c, f);
   axes(pen, c, f, size);
   if (c.kind == ChartKind::columns) columns(pen, c, f);
   lines(pen, c, f, room);
-  return {pen.shapes(), f.bottom + axis};
+  return {key.shapes() + pen.shapes(), f.bottom + axis};
 }
 
 }  // namespace packcost

@@ -129,13 +129,16 @@ TEST_CASE("charts in characters are no wider than the terminal") {
 
 TEST_CASE("every value that is there is drawn, and none that is not") {
   Chart c = bars({"a", "b", "c"}, {1, nothing, 3});
-  CHECK(count(svg_element(c, {}, "x"), "<rect") == 2);
+  const auto closed_shapes = [&c] { return count(svg_element(c, {}, "x y"), "zM") + count(svg_element(c, {}, "x y"), "z\"/>"); };
+  CHECK(closed_shapes() == 2);
   c.kind = ChartKind::columns;
-  CHECK(count(svg_element(c, {}, "x"), "<rect") == 2);
+  CHECK(closed_shapes() == 2);
   c.kind = ChartKind::lines;
-  CHECK(count(svg_element(c, {}, "x"), "<circle") == 2);
-  const std::string svg = svg_element(c, {}, "x");
+  CHECK(count(svg_element(c, {}, "x y"), "h0") == 2);
+  const std::string svg = svg_element(c, {}, "x y");
   CHECK(svg.find("nan") == svg.npos);
+  c.bands = {{"wide", {0, 0, 0}, {9, 9, 9}}, {"narrow", {1, 1, 1}, {5, 5, 5}}};
+  CHECK(count(svg_element(c, {}, "x y"), "<path class=\"band\"") == 2 + 1);  // over each other, and the key
   CHECK(svg.find("role=\"img\"") != svg.npos);
-  CHECK(svg.find("aria-labelledby=\"xt xd\"") != svg.npos);
+  CHECK(svg.find("aria-labelledby=\"x y\"") != svg.npos);
 }
