@@ -168,7 +168,8 @@ GivenData given_data(std::span<const double> x, std::span<const double> y, const
   std::vector<double> delta, first;
   double delta_sum = 0, first_sum = 0;
   for (std::size_t k = 0; k < bootstrap.replicates; ++k) {
-    const Measures r = measures_of(n, given.classes, [&](std::size_t i) -> const Row& { return rows[detail::resampled(bootstrap, k, i, n)]; });
+    const detail::Replicate drawn(bootstrap, k);
+    const Measures r = measures_of(n, given.classes, [&](std::size_t i) -> const Row& { return rows[drawn(i, n)]; });
     // The bias of a replicate about the data stands for that of the data about the truth.
     delta.push_back(2 * m.delta - r.delta);
     first.push_back(-r.first);

@@ -25,8 +25,9 @@ std::vector<MorrisEffects> morris_effects(std::span<const MorrisStep> steps, std
     m.deviation = e.size() > 1 ? std::sqrt(squares / (n - 1)) : 0;
     std::vector<double> replicates;
     for (std::size_t k = 0; k < bootstrap.replicates && e.size() > 1; ++k) {
+      const detail::Replicate drawn(bootstrap, k);
       double mean = 0;
-      for (std::size_t i = 0; i < e.size(); ++i) mean += std::abs(e[detail::resampled(bootstrap, k, i, e.size())]);
+      for (std::size_t i = 0; i < e.size(); ++i) mean += std::abs(e[drawn(i, e.size())]);
       replicates.push_back(mean / n);
     }
     m.mean_size = detail::with_interval(size, std::move(replicates), bootstrap.confidence);

@@ -6,33 +6,51 @@ namespace packcost {
 
 namespace {
 
-/// What the estimators need of a set of base points, of the outputs less the centre; sums add up. Numbers stand side by side, so that many are added at once.
+/// What the estimators need of sets of base points, of the outputs less the centre, a set after another: number of points, sum and squares of the outputs
+/// at A and B, then for each group its first and its total. Sums add up.
 struct Sums {
-  std::size_t groups;
-  std::vector<double> all;  ///< points, sum and squares of the outputs at A and B, then for each group the first and the total
+  static constexpr std::size_t step = 16;  ///< numbers that are added side by side; what is left over of the last step is 0
+  std::size_t groups, width;
+  std::vector<double> all;
 
-  explicit Sums(std::size_t count) : groups(count), all(3 + 2 * count, 0) {}
-  double& points() { return all[0]; }
-  double& sum() { return all[1]; }
-  double& squares() { return all[2]; }
-  double points() const { return all[0]; }
-  double sum() const { return all[1]; }
-  double squares() const { return all[2]; }
-  double& first(std::size_t g) { return all[3 + g]; }
-  double& total(std::size_t g) { return all[3 + groups + g]; }
-  double first(std::size_t g) const { return all[3 + g]; }
-  double total(std::size_t g) const { return all[3 + groups + g]; }
+  explicit Sums(std::size_t group_count, std::size_t sets = 1) : groups(group_count), width((3 + 2 * groups + step - 1) / step * step), all(sets * width) {}
+  void add(std::size_t set, std::span<const double> rows, double centre);
+  double variance() const;
+  double first(std::size_t g, double v) const { return v > 0 ? all[3 + g] / all[0] / v : 0; }
+  double total(std::size_t g, double v) const { return v > 0 ? all[3 + groups + g] / 2 / all[0] / v : 0; }
 };
 
-void add(Sums& to, const Sums& s) {
-  double* __restrict sum = to.all.data();
-  const double* __restrict more = s.all.data();
-  for (std::size_t i = 0; i < to.all.size(); ++i) sum[i] += more[i];
+/// Adds a base point: outputs at A, at B, and at A with each group from B.
+void Sums::add(std::size_t set, std::span<const double> rows, double centre) {
+  double* s = all.data() + set * width;
+  const double a = rows[0] - centre, b = rows[1] - centre;
+  s[0] += 1;
+  s[1] += a + b;
+  s[2] += a * a + b * b;
+  for (std::size_t g = 0; g < groups; ++g) {
+    const double ab = rows[2 + g] - centre;
+    s[3 + g] += b * (ab - a);
+    s[3 + groups + g] += (a - ab) * (a - ab);
+  }
 }
 
-double variance_of(const Sums& s) {
-  const double n = 2 * s.points(), mean = s.sum() / n;
-  return s.squares() / n - mean * mean;
+double Sums::variance() const {
+  const double n = 2 * all[0], mean = all[1] / n;
+  return all[2] / n - mean * mean;
+}
+
+/// The sum of sets, each so many times.
+Sums sum_of(const Sums& sets, const std::vector<double>& times) {
+  Sums sum(sets.groups);
+  for (std::size_t from = 0; from < sum.width; from += Sums::step) {
+    double here[Sums::step] = {};
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const double* set = &sets.all[i * sets.width + from];
+      for (std::size_t c = 0; c < Sums::step; ++c) here[c] += times[i] * set[c];
+    }
+    std::copy_n(here, Sums::step, &sum.all[from]);
+  }
+  return sum;
 }
 
 }  // namespace
@@ -54,38 +72,32 @@ SobolIndices sobol_indices(std::span<const double> y, std::size_t groups, const 
   if (used.empty()) return r;
   centre /= 2 * static_cast<double>(used.size());
 
-  std::vector<Sums> blocks(std::min(most_blocks, used.size()), Sums(groups));
-  for (std::size_t i = 0; i < used.size(); ++i) {
-    const auto rows = y.subspan(used[i] * block, block);
-    Sums& s = blocks[i % blocks.size()];
-    const double a = rows[0] - centre, b = rows[1] - centre;
-    s.points() += 1;
-    s.sum() += a + b;
-    s.squares() += a * a + b * b;
-    for (std::size_t g = 0; g < groups; ++g) {
-      const double ab = rows[2 + g] - centre;
-      s.first(g) += b * (ab - a);
-      s.total(g) += (a - ab) * (a - ab);
-    }
-  }
-  Sums all(groups);
-  for (const Sums& s : blocks) add(all, s);
-  r.variance = variance_of(all);
-  r.mean = centre + all.sum() / (2 * all.points());
-  const auto share = [](double part, const Sums& s) { const double v = variance_of(s); return v > 0 ? part / s.points() / v : 0; };
+  const std::size_t blocks = std::min(most_blocks, used.size());
+  Sums sets(groups, blocks);
+  for (std::size_t i = 0; i < used.size(); ++i) sets.add(i % blocks, y.subspan(used[i] * block, block), centre);
+  const Sums all = sum_of(sets, std::vector<double>(blocks, 1));
+  r.variance = all.variance();
+  r.mean = centre + all.all[1] / (2 * all.all[0]);
 
   std::vector<std::vector<double>> first(groups), total(groups);
-  for (std::size_t k = 0; k < bootstrap.replicates && blocks.size() > 1; ++k) {
-    Sums s(groups);
-    for (std::size_t i = 0; i < blocks.size(); ++i) add(s, blocks[detail::resampled(bootstrap, k, i, blocks.size())]);
+  for (std::size_t g = 0; g < groups; ++g) {
+    first[g].reserve(bootstrap.replicates);
+    total[g].reserve(bootstrap.replicates);
+  }
+  for (std::size_t k = 0; k < bootstrap.replicates && blocks > 1; ++k) {
+    std::vector<double> times(blocks);
+    const detail::Replicate drawn(bootstrap, k);
+    for (std::size_t i = 0; i < blocks; ++i) ++times[drawn(i, blocks)];
+    const Sums s = sum_of(sets, times);
+    const double variance = s.variance();
     for (std::size_t g = 0; g < groups; ++g) {
-      first[g].push_back(share(s.first(g), s));
-      total[g].push_back(share(s.total(g) / 2, s));
+      first[g].push_back(s.first(g, variance));
+      total[g].push_back(s.total(g, variance));
     }
   }
   for (std::size_t g = 0; g < groups; ++g) {
-    r.first.push_back(detail::with_interval(share(all.first(g), all), std::move(first[g]), bootstrap.confidence));
-    r.total.push_back(detail::with_interval(share(all.total(g) / 2, all), std::move(total[g]), bootstrap.confidence));
+    r.first.push_back(detail::with_interval(all.first(g, r.variance), std::move(first[g]), bootstrap.confidence));
+    r.total.push_back(detail::with_interval(all.total(g, r.variance), std::move(total[g]), bootstrap.confidence));
   }
   return r;
 }
