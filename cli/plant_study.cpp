@@ -66,6 +66,12 @@ std::size_t PlantStudy::variant_of(std::span<const double> values, std::size_t c
   return variant;
 }
 
+std::size_t PlantStudy::rows_at_once() const {
+  if (!has_base_points()) return chunk_rows;
+  const std::size_t of_base = sampler_.groups() + 2, blocks = (chunk_rows / of_base + LaneMachine::block - 1) / LaneMachine::block;
+  return std::max<std::size_t>(blocks, 1) * LaneMachine::block * of_base;
+}
+
 StudyWorker::StudyWorker(const PlantStudy& study) : study_(study) {}
 
 BatchWorker& StudyWorker::worker(std::size_t variant) {
@@ -96,6 +102,24 @@ void StudyWorker::evaluate(std::span<const double> values, std::size_t count, st
   }
 }
 
+void StudyWorker::evaluate_drawn(std::uint64_t first, std::size_t count, std::span<double> figures, std::span<RowStatus> status) {
+  const Sampler& sampler = study_.sampler();
+  const std::vector<SampledParameter>& parameters = sampler.design().parameters;
+  const std::size_t of_base = sampler.groups() + 2;
+  if (!study_.has_base_points() || first % of_base != 0 || count % of_base != 0) {
+    values_.resize(parameters.size() * count);
+    sampler.draw(first, count, values_);
+    return evaluate(values_, count, figures, status);
+  }
+  const std::size_t bases = count / of_base, half = parameters.size() * bases;
+  values_.resize(2 * half);
+  const std::span<double> a = std::span(values_).first(half), b = std::span(values_).last(half);
+  sampler.draw_bases(first / of_base, bases, a, b);
+  std::vector<std::size_t> group_of;
+  for (const SampledParameter& p : parameters) group_of.push_back(p.group);
+  worker(0).evaluate(SaltelliRows{a, b, group_of, sampler.groups()}, figures, status);
+}
+
 std::string StudyWorker::reason(std::span<const double> values, std::size_t count, std::size_t row) {
   const std::size_t variant = study_.variant_of(values, count, row);
   if (!study_.variants_[variant].plan) return study_.variants_[variant].error;
@@ -106,20 +130,19 @@ std::string StudyWorker::reason(std::span<const double> values, std::size_t coun
 
 StudyFigures evaluate_all(const PlantStudy& study, unsigned threads, Progress& progress) {
   const std::uint64_t rows = study.sampler().rows();
-  const std::size_t outputs = study.outputs().size(), parameters = study.sampler().design().parameters.size();
+  const std::size_t outputs = study.outputs().size();
   StudyFigures all;
   all.outputs.assign(outputs, std::vector<double>(rows, none));
   std::mutex guard;
   std::uint64_t first_failed = rows;
-  for_chunks(0, (rows + chunk_rows - 1) / chunk_rows, threads, [&] {
-    return [&, worker = StudyWorker(study), values = std::vector<double>(), figures = std::vector<double>(), status = std::vector<RowStatus>()](std::uint64_t chunk) mutable {
-      const std::uint64_t first = chunk * chunk_rows;
-      const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(chunk_rows, rows - first));
-      values.resize(parameters * count);
+  const std::uint64_t at_once = study.rows_at_once();
+  for_chunks(0, (rows + at_once - 1) / at_once, threads, [&] {
+    return [&, worker = StudyWorker(study), figures = std::vector<double>(), status = std::vector<RowStatus>()](std::uint64_t chunk) mutable {
+      const std::uint64_t first = chunk * at_once;
+      const auto count = static_cast<std::size_t>(std::min(at_once, rows - first));
       figures.resize(outputs * count);
       status.resize(count);
-      study.sampler().draw(first, count, values);
-      worker.evaluate(values, count, figures, status);
+      worker.evaluate_drawn(first, count, figures, status);
       for (std::size_t o = 0; o < outputs; ++o) std::copy_n(figures.begin() + static_cast<std::ptrdiff_t>(o * count), count, all.outputs[o].begin() + static_cast<std::ptrdiff_t>(first));
       const std::lock_guard lock(guard);
       progress.add(count);
@@ -128,7 +151,9 @@ StudyFigures evaluate_all(const PlantStudy& study, unsigned threads, Progress& p
         ++all.failed;
         if (first + i >= first_failed) continue;
         first_failed = first + i;
-        all.first_reason = worker.reason(values, count, i);
+        std::vector<double> row(study.sampler().design().parameters.size());
+        study.sampler().draw(first_failed, 1, row);
+        all.first_reason = worker.reason(row, 1, 0);
       }
     };
   });

@@ -16,6 +16,8 @@ class PlantStudy {
 
   const Sampler& sampler() const { return sampler_; }
   const std::vector<const Output<double>*>& outputs() const { return outputs_; }
+  /// How many rows are best evaluated at a time: whole base points where the design moves numbers group by group.
+  std::size_t rows_at_once() const;
 
  private:
   friend class StudyWorker;
@@ -23,6 +25,7 @@ class PlantStudy {
     std::unique_ptr<BatchPlan> plan;  ///< none where the words do not fit
     std::string error;
   };
+  bool has_base_points() const { return words_.empty() && sampler_.design().method == SampleMethod::saltelli; }
   std::size_t variant_of(std::span<const double> values, std::size_t count, std::size_t row) const;
 
   Sampler sampler_;
@@ -40,12 +43,16 @@ class StudyWorker {
   /// is ok: the plant has not this figure; other rows are NaN.
   void evaluate(std::span<const double> values, std::size_t count, std::span<double> figures, std::span<RowStatus> status);
 
+  /// Draws rows of the design from `first` on and evaluates them: the same figures, sooner where they are whole base points.
+  void evaluate_drawn(std::uint64_t first, std::size_t count, std::span<double> figures, std::span<RowStatus> status);
+
   /// Why a row of what was evaluated last is not ok.
   std::string reason(std::span<const double> values, std::size_t count, std::size_t row);
 
  private:
   const PlantStudy& study_;
   std::map<std::size_t, BatchWorker> workers_;  ///< by variant
+  std::vector<double> values_;                  ///< as drawn
   BatchWorker& worker(std::size_t variant);
 };
 

@@ -85,6 +85,7 @@ BatchPlan::BatchPlan(const Plant<double>& base, std::vector<std::string> paths, 
 struct BatchWorker::State {
   OneByOne one;
   std::vector<BatchLanes> lanes;  ///< one for each way that the formulas branched
+  std::optional<BatchLanes> moved;  ///< those that move one group at a time
   std::vector<double> row;
   std::vector<std::uint32_t> pending, left;
 
@@ -120,7 +121,37 @@ struct BatchWorker::State {
     }
     return false;
   }
+
+  /// Makes lanes that move one group at a time, for the way that a base point takes; false where they are not to be had or not worth it.
+  bool add_moves(const SaltelliRows& rows, std::size_t bases, std::span<const std::uint32_t> sound) {
+    constexpr std::size_t worth_it = 32;
+    const BatchPlan& plan = one.plan;
+    if (moved) return true;
+    if (plan.lanes() == 0 || plan.needs().price || sound.size() < worth_it) return false;
+    take_row(rows.a, bases, sound.front());
+    one.set(row);
+    std::vector<std::vector<std::size_t>> moves(rows.groups);
+    for (std::size_t i = 0; i < rows.group_of.size(); ++i) moves[rows.group_of[i]].push_back(i);
+    if (auto made = BatchLanes::make(plan, one.plant, row, moves)) moved.emplace(std::move(*made));
+    return moved.has_value();
+  }
 };
+
+namespace {
+
+/// Rows of a Saltelli design by their numbers, a column a path.
+std::vector<double> values_of(const SaltelliRows& rows, std::size_t bases, std::span<const std::uint32_t> which) {
+  std::vector<double> values;
+  values.reserve(rows.group_of.size() * which.size());
+  for (std::size_t i = 0; i < rows.group_of.size(); ++i)
+    for (const std::uint32_t row : which) {
+      const std::size_t base = row / rows.rows_of_base(), place = row % rows.rows_of_base();
+      values.push_back((place == 1 || place == rows.group_of[i] + 2 ? rows.b : rows.a)[i * bases + base]);
+    }
+  return values;
+}
+
+}  // namespace
 
 BatchWorker::BatchWorker(const BatchPlan& plan) : state_(std::make_unique<State>(plan)) {}
 BatchWorker::~BatchWorker() = default;
@@ -142,6 +173,32 @@ void BatchWorker::evaluate(std::span<const double> values, std::span<double> fig
     s.pending.swap(s.left);
   }
   for (std::uint32_t k : s.pending) s.evaluate_alone(values, figures, status, k);
+}
+
+void BatchWorker::evaluate(const SaltelliRows& rows, std::span<double> figures, std::span<RowStatus> status) {
+  State& s = *state_;
+  const std::size_t bases = rows.bases(s.row.size()), stride = rows.rows_of_base();
+  std::vector<RowStatus> a(bases), b(bases);
+  check_ranges(s.one.plan, rows.a, a);
+  check_ranges(s.one.plan, rows.b, b);
+  std::vector<std::uint32_t> sound, left;
+  std::fill(status.begin(), status.end(), RowStatus::ok);
+  for (std::size_t k = 0; k < bases; ++k)
+    if (a[k] == RowStatus::ok && b[k] == RowStatus::ok) sound.push_back(static_cast<std::uint32_t>(k));
+  if (s.add_moves(rows, bases, sound)) s.moved->evaluate(rows, figures, status, sound, left);
+  else sound.clear();
+  for (std::size_t k = 0; k < bases; ++k)
+    if (!std::binary_search(sound.begin(), sound.end(), k))
+      for (std::size_t place = 0; place < stride; ++place) left.push_back(static_cast<std::uint32_t>(k * stride + place));
+  if (left.empty()) return;
+  // Rows that go another way, or have a value out of range: each for itself.
+  std::vector<double> alone(s.one.plan.outputs().size() * left.size());
+  std::vector<RowStatus> status_alone(left.size());
+  evaluate(values_of(rows, bases, left), alone, status_alone);
+  for (std::size_t k = 0; k < left.size(); ++k) {
+    status[left[k]] = status_alone[k];
+    for (std::size_t o = 0; o < s.one.plan.outputs().size(); ++o) figures[o * status.size() + left[k]] = alone[o * left.size() + k];
+  }
 }
 
 std::string BatchWorker::reason(std::span<const double> row) {

@@ -54,6 +54,16 @@ class BatchPlan {
   int lanes_ = machine_lanes();
 };
 
+/// Base points of a Saltelli design: for each a row of `a`, one of `b`, and for each group of paths the row of `a` with that group's values from `b`.
+struct SaltelliRows {
+  std::span<const double> a, b;  ///< a column a path, one after another, as in BatchWorker::evaluate
+  std::span<const std::size_t> group_of;  ///< of each path, from 0
+  std::size_t groups = 0;
+
+  std::size_t bases(std::size_t paths) const { return paths == 0 ? 0 : a.size() / paths; }
+  std::size_t rows_of_base() const { return groups + 2; }
+};
+
 /// One thread's hands for a plan, which must outlive them: make one in each thread and use it for many blocks.
 class BatchWorker {
  public:
@@ -66,6 +76,10 @@ class BatchWorker {
   /// figures[output * rows + row]; divide by Output::factor for its unit. NaN in a row that is ok says that the figure does not exist
   /// (no rate of return); all figures of other rows are NaN. Any block size gives the same bits; some thousand rows are quick.
   void evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status);
+
+  /// The rows of a Saltelli design, base point by base point: a, b, then group by group. What a group does not reach is computed once for all rows of a
+  /// base point; the answers have the same bits as those of `evaluate`. Every call of a worker has the same groups.
+  void evaluate(const SaltelliRows& rows, std::span<double> figures, std::span<RowStatus> status);
 
   /// Why a row with these values (one for each path) is not ok, as `run` says it; empty if it is.
   std::string reason(std::span<const double> row);

@@ -97,14 +97,28 @@ bool is_absent(const Taped& x) { return !x.tape() && std::isnan(x.value()); }
 
 }  // namespace
 
-std::optional<BatchLanes> BatchLanes::make(const BatchPlan& plan, const Plant<double>& plant, std::span<const double> row) {
+std::optional<BatchLanes> BatchLanes::make(const BatchPlan& plan, const Plant<double>& plant, std::span<const double> row, const std::vector<std::vector<std::size_t>>& moves) {
   TapedModel model;
   if (!tape_model(plant, plan.paths(), row, plan.outputs(), plan.needs(), model)) return std::nullopt;
-  return BatchLanes(plan, model);
+  return BatchLanes(plan, model, moves);
 }
 
-BatchLanes::BatchLanes(const BatchPlan& plan, const TapedModel& model)
-    : plan_(&plan), machine_(lane_program(model.tape, answers_of(model), LaneStyle::registers, model.price ? model.price->input : -1), plan.lanes()), prices_(model.price) {
+namespace {
+
+LaneProgram program_of(const TapedModel& model, const std::vector<std::vector<std::size_t>>& moves) {
+  std::vector<std::vector<int>> nodes;
+  for (const std::vector<std::size_t>& paths : moves) {
+    nodes.emplace_back();
+    for (std::size_t path : paths) nodes.back().push_back(model.tape.inputs()[path]);
+  }
+  if (model.price) nodes.push_back({model.price->input});
+  return lane_program(model.tape, answers_of(model), LaneStyle::registers, nodes);
+}
+
+}  // namespace
+
+BatchLanes::BatchLanes(const BatchPlan& plan, const TapedModel& model, const std::vector<std::vector<std::size_t>>& moves)
+    : plan_(&plan), machine_(program_of(model, moves), plan.lanes()), moves_(moves), prices_(model.price) {
   for (const Taped& output : model.outputs) looked_for_.push_back(is_absent(output));
   any_looked_for_ = std::find(looked_for_.begin(), looked_for_.end(), true) != looked_for_.end();
   rates_.first = model.outputs.size();
@@ -120,30 +134,58 @@ void BatchLanes::evaluate(std::span<const double> values, std::span<double> figu
   const std::size_t rows = status.size();
   for (std::size_t start = 0; start < which.size(); start += LaneMachine::block) {
     const auto block = which.subspan(start, std::min(LaneMachine::block, which.size() - start));
-    for (std::size_t i = 0; i < plan_->paths().size(); ++i) {
-      double* to = machine_.input(i);
-      if (!to) continue;
-      gather(values.data() + i * rows, block, to);
-    }
-    if (double* price = prices_ ? machine_.input(plan_->paths().size()) : nullptr) std::fill_n(price, block.size(), 0.0);
-    machine_.run(block.size());
-    holds_.fill(true);
-    machine_.check(block.size(), holds_.data());
-    if (any_looked_for_) find_rates(block.size());
-    if (prices_) find_prices(block.size());
-    for (std::size_t k = 0; any_looked_for_ && k < block.size(); ++k)
-      if (holds_[k]) add_found(k, figures, rows, block[k]);
-    finish(figures, status, block);
-    for (std::size_t k = 0; k < block.size(); ++k)
-      if (!holds_[k]) left.push_back(block[k]);
+    for (std::size_t i = 0; i < plan_->paths().size(); ++i)
+      if (double* to = machine_.input(i)) gather(values.data() + i * rows, block, to);
+    for (std::size_t part : {std::size_t{0}, moves_.size() + 1})
+      if (double* price = prices_ ? machine_.input(plan_->paths().size(), part) : nullptr) std::fill_n(price, block.size(), 0.0);
+    evaluate_part(0, figures, status, block, left);
   }
 }
 
-void BatchLanes::finish(std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block) {
+void BatchLanes::evaluate(const SaltelliRows& rows, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> which,
+                          std::vector<std::uint32_t>& left) {
+  const std::size_t paths = plan_->paths().size(), bases = rows.bases(paths), stride = moves_.size() + 2;
+  std::array<std::uint32_t, LaneMachine::block> numbers;
+  for (std::size_t start = 0; start < which.size(); start += LaneMachine::block) {
+    const auto block = which.subspan(start, std::min(LaneMachine::block, which.size() - start));
+    const auto rows_of = [&](std::size_t place) {
+      for (std::size_t k = 0; k < block.size(); ++k) numbers[k] = static_cast<std::uint32_t>(block[k] * stride + place);
+      return std::span<const std::uint32_t>(numbers).first(block.size());
+    };
+    const auto whole = [&](std::span<const double> values, std::size_t place) {
+      for (std::size_t i = 0; i < paths; ++i)
+        if (double* to = machine_.input(i)) gather(values.data() + i * bases, block, to);
+      evaluate_part(0, figures, status, rows_of(place), left);
+    };
+    whole(rows.b, 1);
+    whole(rows.a, 0);  // last, for its answers are what the moves start from
+    for (std::size_t g = 0; g < moves_.size(); ++g) {
+      for (std::size_t i : moves_[g])
+        if (double* to = machine_.input(i, g + 1)) gather(rows.b.data() + i * bases, block, to);
+      evaluate_part(g + 1, figures, status, rows_of(g + 2), left);
+    }
+  }
+}
+
+void BatchLanes::evaluate_part(std::size_t part, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block,
+                               std::vector<std::uint32_t>& left) {
+  machine_.run(block.size(), part);
+  holds_.fill(true);
+  machine_.check(block.size(), holds_.data(), part);
+  if (any_looked_for_) find_rates(block.size(), part);
+  if (prices_) find_prices(block.size());
+  for (std::size_t k = 0; any_looked_for_ && k < block.size(); ++k)
+    if (holds_[k]) add_found(k, part, figures, status.size(), block[k]);
+  finish(part, figures, status, block);
+  for (std::size_t k = 0; k < block.size(); ++k)
+    if (!holds_[k]) left.push_back(block[k]);
+}
+
+void BatchLanes::finish(std::size_t part, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block) {
   const std::size_t rows = status.size();
   for (std::size_t o = 0; o < looked_for_.size(); ++o) {
     double* column = figures.data() + o * rows;
-    const double* answers = machine_.output(o);
+    const double* answers = machine_.output(o, part);
     double sum = 0;  // not finite where a figure is not
     if (looked_for_[o]) {
       for (std::uint32_t at : block) sum += column[at] * 0;
@@ -160,30 +202,32 @@ void BatchLanes::finish(std::span<double> figures, std::span<RowStatus> status, 
       for (std::size_t o = 0; o < looked_for_.size(); ++o) figures[o * rows + at] = std::nan("");
 }
 
-void BatchLanes::find(Rates& rates, std::size_t count) {
+void BatchLanes::find(Rates& rates, std::size_t count, std::size_t part) {
   if (rates.years > 0 && rates.years <= elementary::most_flows)
-    machine_.rates(rates.first, rates.years, rate_bounds({}), count, rates.found.data(), rates.changes.data());
+    machine_.rates(rates.first, rates.years, rate_bounds({}), count, rates.found.data(), rates.changes.data(), part);
 }
 
-void BatchLanes::find_rates(std::size_t count) {
-  find(rates_, count);
-  find(equity_rates_, count);
+void BatchLanes::find_rates(std::size_t count, std::size_t part) {
+  find(rates_, count, part);
+  find(equity_rates_, count, part);
 }
 
-std::optional<double> BatchLanes::rate_of(const Rates& rates, std::size_t variant) const {
+std::optional<double> BatchLanes::rate_of(const Rates& rates, std::size_t variant, std::size_t part) const {
   if (rates.years > 0 && rates.years <= elementary::most_flows && rates.changes[variant] <= 1) {
     const double found = rates.found[variant];
     return std::isfinite(found) ? std::optional(found) : std::nullopt;
   }
   // Flows that change sign several times may have several rates: the search of the plain formula.
   std::vector<double> flows(rates.years);
-  for (std::size_t t = 0; t < rates.years; ++t) flows[t] = machine_.output(rates.first + t)[variant];
+  for (std::size_t t = 0; t < rates.years; ++t) flows[t] = machine_.output(rates.first + t, part)[variant];
   return internal_rates(flows).value();
 }
 
 void BatchLanes::find_prices(std::size_t count) {
-  double* price = machine_.input(plan_->paths().size());
-  const auto answer = [this](std::size_t i, std::size_t k) { return machine_.output(npv_ + i)[k]; };
+  const std::size_t again = moves_.size() + 1;  // part of the machine
+  std::size_t part = 0;
+  double* price = machine_.input(plan_->paths().size(), again);
+  const auto answer = [&](std::size_t i, std::size_t k) { return machine_.output(npv_ + i, part)[k]; };
   std::vector<PriceHunt> hunts;
   for (std::size_t k = 0; k < count; ++k) hunts.emplace_back(PriceYardsticks<double>{answer(1, k), answer(2, k), answer(3, k)}, PriceSearch{});
   for (bool more = true; more;) {
@@ -197,9 +241,10 @@ void BatchLanes::find_prices(std::size_t count) {
       more = more || !hunt.done();
     }
     if (!more) break;
-    machine_.run_again(count);
+    part = again;
+    machine_.run(count, part);
     // Where a price changes the way through the branches, the tape does not speak for the variant.
-    machine_.check(count, holds_.data());
+    machine_.check(count, holds_.data(), part);
   }
   for (std::size_t k = 0; k < count; ++k) {
     const SellingPrice found = hunts[k].answer();
@@ -207,12 +252,12 @@ void BatchLanes::find_prices(std::size_t count) {
   }
 }
 
-void BatchLanes::add_found(std::size_t variant, std::span<double> figures, std::size_t rows, std::size_t at) {
+void BatchLanes::add_found(std::size_t variant, std::size_t part, std::span<double> figures, std::size_t rows, std::size_t at) {
   InvestmentFigures<double>& f = found_.investment;
   std::optional<double> rate, equity_rate;
-  if (rates_.years > 0) rate = rate_of(rates_, variant);
-  if (equity_rates_.years > 0) equity_rate = rate_of(equity_rates_, variant);
-  add_rates(rate, equity_rate, machine_.output(inflation_)[variant], f);
+  if (rates_.years > 0) rate = rate_of(rates_, variant, part);
+  if (equity_rates_.years > 0) equity_rate = rate_of(equity_rates_, variant, part);
+  add_rates(rate, equity_rate, machine_.output(inflation_, part)[variant], f);
   if (prices_) f.minimum_selling_price = Quantity<dim::price_per_energy>(price_[variant]);
   for (std::size_t o = 0; o < looked_for_.size(); ++o)
     if (looked_for_[o]) figures[o * rows + at] = plan_->outputs()[o]->value(found_);

@@ -32,34 +32,42 @@ void check_ranges(const BatchPlan& plan, std::span<const double> values, std::sp
 /// Variants side by side, for one way through the branches of the formulas.
 class BatchLanes {
  public:
-  /// For the way that a plant takes, set to the values of `row`; empty where it does not fit together.
-  static std::optional<BatchLanes> make(const BatchPlan& plan, const Plant<double>& plant, std::span<const double> row);
+  /// For the way that a plant takes, set to the values of `row`; empty where it does not fit together. `moves` are groups of paths that can be
+  /// moved one at a time.
+  static std::optional<BatchLanes> make(const BatchPlan& plan, const Plant<double>& plant, std::span<const double> row, const std::vector<std::vector<std::size_t>>& moves = {});
 
   /// Evaluates the rows `which` of a block, all in range; those that take another way are left over into `left`.
   void evaluate(std::span<const double> values, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> which,
                 std::vector<std::uint32_t>& left);
 
- private:
-  BatchLanes(const BatchPlan& plan, const TapedModel& model);
+  /// Evaluates the rows of the base points `which`, all in range, computing again only what each move reaches; not where a price is looked for.
+  void evaluate(const SaltelliRows& rows, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> which,
+                std::vector<std::uint32_t>& left);
 
+ private:
+  BatchLanes(const BatchPlan& plan, const TapedModel& model, const std::vector<std::vector<std::size_t>>& moves);
+
+  /// Runs a part of the machine and puts its figures into the rows `block`.
+  void evaluate_part(std::size_t part, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block, std::vector<std::uint32_t>& left);
   /// Looks for the selling prices of a block that has run.
   void find_prices(std::size_t count);
-  void find_rates(std::size_t count);
+  void find_rates(std::size_t count, std::size_t part);
   /// Puts figures of a variant that were looked for into place `at` of their columns.
-  void add_found(std::size_t variant, std::span<double> figures, std::size_t rows, std::size_t at);
+  void add_found(std::size_t variant, std::size_t part, std::span<double> figures, std::size_t rows, std::size_t at);
   /// Puts the others there, and sets the status of the block.
-  void finish(std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block);
+  void finish(std::size_t part, std::span<double> figures, std::span<RowStatus> status, std::span<const std::uint32_t> block);
 
   /// Rates of return of a block.
   struct Rates {
     std::size_t first = 0, years = 0;  ///< where their flows stand among the answers of the machine
     std::array<double, LaneMachine::block> found{}, changes{};
   };
-  void find(Rates& rates, std::size_t count);
-  std::optional<double> rate_of(const Rates& rates, std::size_t variant) const;
+  void find(Rates& rates, std::size_t count, std::size_t part);
+  std::optional<double> rate_of(const Rates& rates, std::size_t variant, std::size_t part) const;
 
   const BatchPlan* plan_;
   LaneMachine machine_;
+  std::vector<std::vector<std::size_t>> moves_;  ///< parts of the machine from 1 on; behind them the price
   std::vector<bool> looked_for_;  ///< outputs that no formula gives
   Rates rates_, equity_rates_;
   bool any_looked_for_ = false, prices_ = false;

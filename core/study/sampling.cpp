@@ -85,13 +85,13 @@ Sampler::Sampler(SampleDesign design) : design_(std::move(design)), points_(sobo
 }
 
 void Sampler::draw(std::uint64_t first, std::size_t count, std::span<double> values) const {
+  if (design_.method == SampleMethod::saltelli) return saltelli(first, count, values);
   std::vector<std::uint64_t> counted;  // what the draws of each row share
   if (design_.method == SampleMethod::random || design_.method == SampleMethod::lhs)
     for (std::size_t i = 0; i < count; ++i) counted.push_back(counter_row(design_.seed, first + i));
   for (std::size_t j = 0; j < design_.parameters.size(); ++j) {
     double* column = values.data() + j * count;
     switch (design_.method) {
-      case SampleMethod::saltelli: saltelli(j, first, count, column); break;
       case SampleMethod::morris:
         for (std::size_t i = 0; i < count; ++i) column[i] = morris(j, first + i);
         break;
@@ -117,16 +117,28 @@ void Sampler::uniform(std::size_t j, std::uint64_t first, std::size_t count, std
   for (std::size_t i = 0; i < count; ++i) out[i] = std::min((static_cast<double>(permuted(first + i, design_.n, key)) + out[i]) / n, below_one);
 }
 
-void Sampler::saltelli(std::size_t j, std::uint64_t first, std::size_t count, double* out) const {
-  const std::uint64_t block = groups_ + 2, seed = design_.seed;
-  const std::uint64_t base = first / block, bases = (first + count - 1) / block - base + 1;
-  std::vector<double> a(bases), b(bases);
-  points_.fill(j, base, scramble_of(seed, streams_[j]), bases, a.data());
-  points_.fill(design_.parameters.size() + j, base, scramble_of(seed, streams_[j] ^ second_stream), bases, b.data());
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint64_t row = first + i, at = row / block - base, part = row % block;
-    out[i] = part == 1 || part == design_.parameters[j].group + 2 ? b[at] : a[at];
+void Sampler::draw_bases(std::uint64_t first, std::size_t count, std::span<double> a, std::span<double> b) const {
+  const std::uint64_t seed = design_.seed;
+  for (std::size_t j = 0; j < draws_.size(); ++j) {
+    const std::span<double> at_a = a.subspan(j * count, count), at_b = b.subspan(j * count, count);
+    points_.fill(j, first, scramble_of(seed, streams_[j]), count, at_a.data());
+    points_.fill(draws_.size() + j, first, scramble_of(seed, streams_[j] ^ second_stream), count, at_b.data());
+    draws_[j].transform(at_a);
+    draws_[j].transform(at_b);
   }
+}
+
+void Sampler::saltelli(std::uint64_t first, std::size_t count, std::span<double> values) const {
+  const std::uint64_t block = groups_ + 2, base = first / block;
+  const auto bases = static_cast<std::size_t>((first + count - 1) / block - base + 1);
+  std::vector<double> a(draws_.size() * bases), b(a.size());
+  draw_bases(base, bases, a, b);
+  for (std::size_t j = 0; j < draws_.size(); ++j)
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t row = first + i, part = row % block;
+      const std::size_t at = j * bases + static_cast<std::size_t>(row / block - base);
+      values[j * count + i] = part == 1 || part == design_.parameters[j].group + 2 ? b[at] : a[at];
+    }
 }
 
 // A trajectory starts at random levels and changes one group after another, in random order, by half of the levels. Morris 1991. Levels are the

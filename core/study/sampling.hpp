@@ -53,12 +53,15 @@ class Sampler {
   /// Values of rows first to first + count - 1 (from 0), parameter after parameter: parameters x count numbers, each in the unit of its distribution.
   void draw(std::uint64_t first, std::size_t count, std::span<double> values) const;
 
+  /// Values of `count` base points of a saltelli design from `first` on (from 0), at A and at B, parameter after parameter.
+  void draw_bases(std::uint64_t first, std::size_t count, std::span<double> a, std::span<double> b) const;
+
   /// The place of a row in a saltelli or morris design.
   DesignPlace place(std::uint64_t row) const;
 
  private:
   void uniform(std::size_t parameter, std::uint64_t first, std::size_t count, std::span<const std::uint64_t> rows, double* out) const;
-  void saltelli(std::size_t parameter, std::uint64_t first, std::size_t count, double* out) const;
+  void saltelli(std::uint64_t first, std::size_t count, std::span<double> values) const;
   double morris(std::size_t parameter, std::uint64_t row) const;
   double grid(std::size_t parameter, std::uint64_t row) const;
   void correlate(std::size_t count, std::span<double> values) const;

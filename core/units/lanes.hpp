@@ -23,18 +23,18 @@ class LaneMachine {
   ~LaneMachine();
   LaneMachine(LaneMachine&&) noexcept;
 
-  /// Where the values of an input go, up to `block` of them; null where the program does not read it.
-  double* input(std::size_t i);
-  /// Runs `count` variants, whose inputs are set.
-  void run(std::size_t count);
-  /// Runs them again where only the input `again` of the program has changed.
-  void run_again(std::size_t count);
+  // The whole of the program is part 0, its moves are parts 1, 2, ...: see LaneProgram.
+
+  /// Where the values of an input go, up to `block` of them; null where the part does not read it.
+  double* input(std::size_t i, std::size_t part = 0);
+  /// Runs a part on `count` variants, whose inputs are set; a move after the whole was run on them.
+  void run(std::size_t count, std::size_t part = 0);
   /// Rates of return of `count` series whose years are `years` outputs from `first` on, and how often their flows change sign (units/single_root.hpp).
-  void rates(std::size_t first, std::size_t years, elementary::RateBounds bounds, std::size_t count, double* rates, double* changes) const;
+  void rates(std::size_t first, std::size_t years, elementary::RateBounds bounds, std::size_t count, double* rates, double* changes, std::size_t part = 0) const;
   /// Answers of an output.
-  const double* output(std::size_t i) const;
+  const double* output(std::size_t i, std::size_t part = 0) const;
   /// Whether each variant kept to the branches of the tape, where `holds` said so before: else its answers mean nothing.
-  void check(std::size_t count, bool* holds) const;
+  void check(std::size_t count, bool* holds, std::size_t part = 0) const;
 
  private:
   struct Memory;

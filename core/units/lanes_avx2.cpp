@@ -4,7 +4,7 @@
 
 namespace packcost::lanes_avx2 {
 
-const LaneKernel of4{4, handler<4>, run<4>, rates<4>};
+const LaneKernel of4{4, handler<4>, run<4>, all_are<4>, rates<4>};
 
 }  // namespace packcost::lanes_avx2
 

@@ -41,17 +41,17 @@ PACKCOST_INLINE auto mask_of_bits(V<W> x) { return bits<W>(x) != U<W>{}; }
 #else
 #define PACKCOST_TAIL  // GCC does it where it optimises, as these files always are
 #endif
-#define PACKCOST_NEXT PACKCOST_TAIL return reinterpret_cast<Handler<W>>(s[1].handler)(a0, a1, a2, a3, a4, a5, a6, a7, s + 1, offset)
+#define PACKCOST_NEXT PACKCOST_TAIL return reinterpret_cast<Handler<W>>(s[1].handler)(a0, a1, a2, a3, a4, a5, a6, a7, s + 1, memory)
 
-/// A step: returns where to go on, null at the end. `offset` is the first variant.
+/// A step: returns where to go on, null at the end. `memory` is that of the first variant.
 template <int W>
-using Handler = const LaneStep* (*)(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, std::ptrdiff_t);
+using Handler = const LaneStep* (*)(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, double*);
 
 template <int W, LaneFrom F>
-PACKCOST_INLINE V<W> fetch(V<W> accumulator, const double* from, std::ptrdiff_t offset, int pack) {
+PACKCOST_INLINE V<W> fetch(V<W> accumulator, const double* from, int pack) {
   if constexpr (F == LaneFrom::accumulator) return accumulator;
   else if constexpr (F == LaneFrom::constant) return all<W>(*from);
-  else return load<W>(from + offset + pack * W);
+  else return load<W>(from + pack * W);
 }
 
 template <int W, Op op>
@@ -72,22 +72,38 @@ PACKCOST_INLINE V<W> three(V<W> x, V<W> y, V<W> z) {
 }
 
 template <int W, Op op, LaneFrom A, LaneFrom B, bool stored>
-const LaneStep* do_two(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
-  const double *a = s->from[0], *b = s->from[1];
+const LaneStep* do_two(PACKCOST_ACCUMULATOR, const LaneStep* s, double* memory) {
+  const double *a = memory + s->from[0], *b = memory + s->from[1];
+  double* to = memory + s->to;
 #define PACKCOST_STEP(i)                                                                   \
-  a##i = two<W, op>(fetch<W, A>(a##i, a, offset, i), fetch<W, B>(a##i, b, offset, i));      \
-  if constexpr (stored) store<W>(s->to + offset + i * W, a##i);
+  a##i = two<W, op>(fetch<W, A>(a##i, a, i), fetch<W, B>(a##i, b, i));      \
+  if constexpr (stored) store<W>(to + i * W, a##i);
   PACKCOST_EACH(PACKCOST_STEP)
 #undef PACKCOST_STEP
   PACKCOST_NEXT;
 }
 
 template <int W, Op op, LaneFrom A, LaneFrom B, LaneFrom C, bool stored>
-const LaneStep* do_three(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
-  const double *a = s->from[0], *b = s->from[1], *c = s->from[2];
+const LaneStep* do_three(PACKCOST_ACCUMULATOR, const LaneStep* s, double* memory) {
+  const double *a = memory + s->from[0], *b = memory + s->from[1], *c = memory + s->from[2];
+  double* to = memory + s->to;
 #define PACKCOST_STEP(i)                                                                                                            \
-  a##i = three<W, op>(fetch<W, A>(a##i, a, offset, i), fetch<W, B>(a##i, b, offset, i), fetch<W, C>(a##i, c, offset, i)); \
-  if constexpr (stored) store<W>(s->to + offset + i * W, a##i);
+  a##i = three<W, op>(fetch<W, A>(a##i, a, i), fetch<W, B>(a##i, b, i), fetch<W, C>(a##i, c, i)); \
+  if constexpr (stored) store<W>(to + i * W, a##i);
+  PACKCOST_EACH(PACKCOST_STEP)
+#undef PACKCOST_STEP
+  PACKCOST_NEXT;
+}
+
+/// Sums of places, and of the accumulator where it is the first; the last of four may be missing.
+template <int W, LaneFrom A, bool four, bool stored>
+const LaneStep* do_sum(PACKCOST_ACCUMULATOR, const LaneStep* s, double* memory) {
+  const double *a = memory + s->from[0], *b = memory + s->from[1], *c = memory + s->from[2], *d = memory + s->fourth;
+  double* to = memory + s->to;
+#define PACKCOST_STEP(i)                                                                     \
+  a##i = fetch<W, A>(a##i, a, i) + load<W>(b + i * W) + load<W>(c + i * W);                  \
+  if constexpr (four) a##i += load<W>(d + i * W);                                            \
+  if constexpr (stored) store<W>(to + i * W, a##i);
   PACKCOST_EACH(PACKCOST_STEP)
 #undef PACKCOST_STEP
   PACKCOST_NEXT;
@@ -95,10 +111,10 @@ const LaneStep* do_three(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t
 
 /// What a step that reads and writes places does with one pack.
 template <int W, Op op>
-PACKCOST_INLINE void one_pack(const LaneStep& s, std::ptrdiff_t at) {
+PACKCOST_INLINE void one_pack(const LaneStep& s, double* memory) {
   using X = V<W>;
-  const auto read = [&](int k) { return load<W>(s.from[k] + at); };
-  double* to = s.to + at;
+  const auto read = [&](int k) { return load<W>(memory + s.from[k]); };
+  double* to = memory + s.to;
   if constexpr (op == Op::negate) store<W>(to, -read(0));
   else if constexpr (op == Op::exponential) store<W>(to, exp_of_sum<W>(read(0), all<W>(0)));
   else if constexpr (op == Op::log2) store<W>(to, log2_of<W>(read(0)));
@@ -108,26 +124,27 @@ PACKCOST_INLINE void one_pack(const LaneStep& s, std::ptrdiff_t at) {
   else if constexpr (op == Op::less_equal) store<W>(to, bits_of_mask<W>(read(0) <= read(1)));
   else if constexpr (op == Op::equal) store<W>(to, bits_of_mask<W>(read(0) == read(1)));
   else if constexpr (op == Op::finite) store<W>(to, bits_of_mask<W>(read(0) - read(0) == all<W>(0)));
-  else if constexpr (op == Op::power) store<W>(to, power_of_log<W>(read(3), {read(1), read(2)}, read(0)));
+  else if constexpr (op == Op::power) store<W>(to, power_of_log<W>(load<W>(memory + s.fourth), {read(1), read(2)}, read(0)));
   else if constexpr (op == Op::log) {
     const Sum<W> log = log_sum<W>(read(0));
     store<W>(to, log.high);
-    store<W>(s.beside + at, log.low);
+    store<W>(memory + s.beside, log.low);
   } else if constexpr (op == Op::select) {
     const auto mask = mask_of_bits<W>(read(0));
     const X yes = read(1), no = read(2);
     store<W>(to, mask ? yes : no);
   } else if constexpr (op == Op::square_root) {
-    for (int i = 0; i < W; ++i) to[i] = __builtin_sqrt(s.from[0][at + i]);
+    for (int i = 0; i < W; ++i) to[i] = __builtin_sqrt(memory[s.from[0] + i]);
   } else {
-    for (int i = 0; i < W; ++i) to[i] = s.function(s.from[0][at + i]);
+    for (int i = 0; i < W; ++i) to[i] = s.function(memory[s.from[0] + i]);
   }
 }
 
 template <int W, Op op>
-const LaneStep* do_places(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_t offset) {
-  for (std::ptrdiff_t at = offset; at < offset + static_cast<std::ptrdiff_t>(packs_at_once) * W; at += W) one_pack<W, op>(*s, at);
-#define PACKCOST_STEP(i) a##i = load<W>(s->to + offset + i * W);
+const LaneStep* do_places(PACKCOST_ACCUMULATOR, const LaneStep* s, double* memory) {
+  for (std::size_t pack = 0; pack < packs_at_once; ++pack) one_pack<W, op>(*s, memory + pack * W);
+  const double* to = memory + s->to;
+#define PACKCOST_STEP(i) a##i = load<W>(to + i * W);
   PACKCOST_EACH(PACKCOST_STEP)
 #undef PACKCOST_STEP
   PACKCOST_NEXT;
@@ -135,9 +152,9 @@ const LaneStep* do_places(PACKCOST_ACCUMULATOR, const LaneStep* s, std::ptrdiff_
 
 /// Calls that follow each other are not without end, should a compiler not make jumps of them.
 template <int W>
-const LaneStep* do_pause(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep* s, std::ptrdiff_t) { return s + 1; }
+const LaneStep* do_pause(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep* s, double*) { return s + 1; }
 template <int W>
-const LaneStep* do_end(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, std::ptrdiff_t) { return nullptr; }
+const LaneStep* do_end(V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, V<W>, const LaneStep*, double*) { return nullptr; }
 
 template <class H>
 PACKCOST_INLINE auto any_handler(H handler) { return reinterpret_cast<void (*)()>(handler); }
@@ -174,6 +191,12 @@ auto find_three(const LaneStepKind& k) -> void (*)() {
   return nullptr;
 }
 
+template <int W, LaneFrom A>
+auto find_sum(const LaneStepKind& k) -> void (*)() {
+  if (k.from[3] != LaneFrom::nothing) return k.store ? any_handler(do_sum<W, A, true, true>) : any_handler(do_sum<W, A, true, false>);
+  return k.store ? any_handler(do_sum<W, A, false, true>) : any_handler(do_sum<W, A, false, false>);
+}
+
 template <int W>
 auto handler(const LaneStepKind& k) -> void (*)() {
   switch (k.op) {
@@ -186,12 +209,13 @@ auto handler(const LaneStepKind& k) -> void (*)() {
     case Op::multiply_add: return find_three<W, Op::multiply_add>(k);
     case Op::less_product: return find_three<W, Op::less_product>(k);
     case Op::product_less: return find_three<W, Op::product_less>(k);
+    case Op::sum: return k.from[0] == LaneFrom::accumulator ? find_sum<W, LaneFrom::accumulator>(k) : find_sum<W, LaneFrom::place>(k);
     case Op::pause: return any_handler(do_pause<W>);
     case Op::end: return any_handler(do_end<W>);
     default: break;
   }
   for (const LaneFrom from : k.from)
-    if (from != LaneFrom::place) return nullptr;
+    if (from == LaneFrom::accumulator || from == LaneFrom::constant) return nullptr;
   switch (k.op) {
     case Op::negate: return any_handler(do_places<W, Op::negate>);
     case Op::square_root: return any_handler(do_places<W, Op::square_root>);
@@ -211,11 +235,20 @@ auto handler(const LaneStepKind& k) -> void (*)() {
 }
 
 template <int W>
-void run(const LaneStep* steps, std::size_t variants) {
+void run(const LaneStep* steps, double* memory, std::size_t variants) {
   const V<W> none = all<W>(0);
-  for (std::size_t offset = 0; offset < variants; offset += packs_at_once * W)
-    for (const LaneStep* s = steps; s;)
-      s = reinterpret_cast<Handler<W>>(s->handler)(none, none, none, none, none, none, none, none, s, static_cast<std::ptrdiff_t>(offset));
+  for (std::size_t first = 0; first < variants; first += packs_at_once * W)
+    for (const LaneStep* s = steps; s;) s = reinterpret_cast<Handler<W>>(s->handler)(none, none, none, none, none, none, none, none, s, memory + first);
+}
+
+template <int W>
+bool all_are(const double* numbers, std::uint64_t wanted, std::size_t variants) {
+  U<W> other{};
+  for (std::size_t j = 0; j < variants; j += W) other |= bits<W>(load<W>(numbers + j)) ^ wanted;
+  std::uint64_t lanes[W], any = 0;
+  __builtin_memcpy(lanes, &other, sizeof other);
+  for (const std::uint64_t lane : lanes) any |= lane;
+  return any == 0;
 }
 
 template <int W>

@@ -9,16 +9,21 @@ namespace packcost {
 
 enum class Op : std::uint8_t;
 
-/// Where a step reads a number: what the step before gave, still in registers; memory, a number for each variant; or one number for all.
-enum class LaneFrom : std::uint8_t { accumulator, place, constant };
+/// Where a step reads a number: what the step before gave, still in registers; memory, a number for each variant; the first of equal ones;
+/// or not at all.
+enum class LaneFrom : std::uint8_t { accumulator, place, constant, nothing };
 
-/// A step of a program with everything looked up: the code that does it, and where numbers are read and written, for the first of the variants.
+/// A step of a program with everything looked up: the code that does it, and where numbers are read and written, counted from the first number of the
+/// memory of a machine. Half a line of the caches, for many steps stream by.
 struct LaneStep {
   void (*handler)();  ///< of one set of instructions and number of lanes, as its kernel knows it
-  double* to;
-  double* beside;
-  const double* from[4];
-  double (*function)(double);
+  std::int32_t to = 0;
+  std::int32_t from[3] = {0, 0, 0};
+  union {
+    std::int32_t beside;  ///< of a logarithm: where its low part goes
+    std::int32_t fourth;  ///< that is read, of a power or a sum
+    double (*function)(double) = nullptr;  ///< of a call
+  };
 };
 
 /// What is asked of a step.
@@ -39,7 +44,9 @@ struct LaneKernel {
   /// The handler of a kind of step; null where it cannot read like that. Of operations that only read places, all answers are stored.
   void (*(*handler)(const LaneStepKind&))();
   /// Runs steps, the last of which is the end, over variants up to a whole number of `packs_at_once` packs.
-  void (*run)(const LaneStep* steps, std::size_t variants);
+  void (*run)(const LaneStep* steps, double* memory, std::size_t variants);
+  /// Whether every number has these bits, of variants up to a whole number of packs.
+  bool (*all_are)(const double* numbers, std::uint64_t bits, std::size_t variants);
   /// Rates of return of series, flows[year][variant], up to a whole number of `rate_packs` packs.
   void (*rates)(const double* const* flows, std::size_t years, elementary::RateBounds bounds, std::size_t variants, double* rates, double* changes);
 };

@@ -126,7 +126,7 @@ def check_interrupts(folder, lines):
                 os.remove(left)
         code, said = interrupt([*words, "-o", out], signal.SIGHUP, handled=False, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         judge(f"{name}: nohup is heeded", code == 0 and said == "" and read(out) == read(whole), (code, said))
-    code, said = interrupt(["sensitivity", PLANT, "--method", "sobol", "-n", "200000", "--outputs", "npv", "--bootstrap", "0", *DIST], signal.SIGINT)
+    code, said = interrupt(["sensitivity", PLANT, "--method", "sobol", "-n", "2000000", "--outputs", "npv", "--bootstrap", "0", *DIST], signal.SIGINT)
     judge("sensitivity: an interrupt says that nothing is kept", code == -signal.SIGINT and said == "packcost: interrupted: nothing is kept, the same command starts anew\n", (code, said))
 
 

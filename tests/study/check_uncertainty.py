@@ -120,6 +120,14 @@ def check_moments(folder):
                 check(abs(float(s[share]) - (at + slope * z)) < 5e-4 * at, f"{share} of a linear cost: {s[share]}, not {at + slope * z}")
 
 
+def independent_plant(folder):
+    """The plant without correlations, which designs of base points do not know."""
+    plant = os.path.join(folder, "independent.yaml")
+    with open(plant, "w", encoding="utf-8") as f:
+        f.write(PLANT.split("correlations:", maxsplit=1)[0])
+    return plant
+
+
 def check_bytes(folder):
     plant = os.path.join(folder, "plant.yaml")
     study = ["-n", "20001", "--seed", "7", "--outputs", "cell_cost_per_kwh,npv,irr", "--below", "cell_cost_per_kwh=90"]
@@ -141,6 +149,21 @@ def check_bytes(folder):
         check("".join(run(*sweep, "--shard", f"{part}/7") for part in range(1, 8)) == whole, f"sweep --method {method} is another in seven parts")
         sample = ["sample", plant, "--method", method, "-n", "3000"]
         check("".join(run(*sample, "--shard", f"{part}/7") for part in range(1, 8)) == run(*sample), f"sample --method {method} is another in seven parts")
+    # Rows that move one group at a time are computed from what did not move: the same bytes for any threads, and as one by one.
+    independent = independent_plant(folder)
+    for method, n in (("sobol", "500"), ("morris", "60")):
+        study = ["sensitivity", independent, "--method", method, "-n", n, "--outputs", "cell_cost_per_kwh,npv,irr"]
+        whole = run(*study, "--threads", "1")
+        for threads in ("2", "3", "8"):
+            check(run(*study, "--threads", threads) == whole, f"sensitivity --method {method} is another with {threads} threads")
+    indices = {r["input"]: r for r in rows_of(run("sensitivity", independent, "--method", "sobol", "-n", "500", "--outputs", "npv"))}
+    rows = os.path.join(folder, "saltelli.csv")
+    run("sweep", independent, "--method", "saltelli", "-n", "500", "--outputs", "npv", "-o", rows)
+    with open(rows, encoding="utf-8") as f:
+        output = next(name for name in f.readline().strip().split(",") if name.startswith("npv"))
+    for r in rows_of(run("sensitivity", rows, "--method", "sobol", "--inputs", ",".join(indices), "--outputs", output)):
+        for figure in ("first", "total", "total_high"):
+            check(abs(float(r[figure]) - float(indices[r["input"]][figure])) < 1e-12, f"{figure} of {r['input']} is another from rows that were written out")
     # A sweep is a sample that was run.
     rows = "".join(line.split(",", 1)[1] for line in run("sample", plant, "--method", "lhs", "-n", "500").splitlines(True))
     check(run("run", plant, "-", "--outputs", "cell_cost_per_kwh", stdin=rows) == run("sweep", plant, "--method", "lhs", "-n", "500", "--outputs", "cell_cost_per_kwh"), "sample | run is not sweep")
@@ -149,11 +172,7 @@ def check_bytes(folder):
 
 def check_plant(folder):
     """Methods on the plant itself: the drivers that the tornado shows are those that the variance rests on."""
-    plant = os.path.join(folder, "plant.yaml")
-    independent = [PLANT.split("correlations:", maxsplit=1)[0]]
-    with open(os.path.join(folder, "independent.yaml"), "w", encoding="utf-8") as f:
-        f.write(independent[0])
-    plant = os.path.join(folder, "independent.yaml")
+    plant = independent_plant(folder)
     first = lambda method, *more: [r["input"] for r in rows_of(run("sensitivity", plant, "--method", method, "--outputs", "cell_cost_per_kwh", *more))][:2]
     top = set(first("sobol", "-n", "1024"))
     for method in ("morris", "rank", "given"):

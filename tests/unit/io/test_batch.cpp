@@ -1,28 +1,13 @@
-#include "io/load_plants.hpp"
 #include "plant/check.hpp"
+#include "random_rows.hpp"
 #include "study/batch.hpp"
-#include "study/counter_random.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <bit>
-#include <cmath>
-#include <filesystem>
-
 using namespace packcost;
+using namespace packcost::test;
 
 namespace {
-
-const std::filesystem::path configs = std::filesystem::path(PACKCOST_SOURCE_DIR) / "configs";
-
-/// A plant of configs/, with a partial one laid over it.
-Plant<double> load(const std::string& name, const std::string& overlay = {}) {
-  static const Tables tables = load_tables({});
-  PlantInputs inputs{{configs / name}, {}, {"chain.steps_from=standard"}};
-  if (!overlay.empty()) inputs.overlays = {configs / overlay};
-  return load_plant(inputs, tables).resolved.plant;
-}
 
 std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 
@@ -125,15 +110,7 @@ TEST_CASE("a batch is refused with everything that is wrong with it") {
 }
 
 TEST_CASE("ten thousand random rows over every plant of configs/ are what the model says of each, whatever the lanes") {
-  // What is laid over other plants is not one by itself.
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(configs)) {
-    if (entry.path().extension() != ".yaml") continue;
-    const std::string name = std::filesystem::relative(entry.path(), configs);
-    if (name.starts_with("policy/")) files.emplace_back("lfp_us_50gwh.yaml", name);
-    else files.emplace_back(name, "");
-  }
-  std::sort(files.begin(), files.end());
+  const auto files = all_files();
   REQUIRE(files.size() > 30);
   std::vector<std::string> all;
   for (const Output<double>& o : registered_outputs<double>) all.emplace_back(o.name);
@@ -147,24 +124,9 @@ TEST_CASE("ten thousand random rows over every plant of configs/ are what the mo
     Plant<double> plant = load(file, overlay);
     plant.learning.rate.value = 0.08;  // experience and unlike cells take part
     plant.consistency.spread.value = 0.02;
-    std::vector<std::string> numbers, drawn;
-    for (const std::string& path : paths_of(plant))
-      if (const Field<double>& f = *find_slot(plant, path).field; f.kind == Kind::number && !path.starts_with("investment.depreciation")) numbers.push_back(path);
-    constexpr std::size_t varied = 14;
-    for (std::uint64_t i = 0; drawn.size() < varied; ++i) {
-      const std::string& path = numbers[counter_bits(7, file_number, i) % numbers.size()];
-      const Slot<double> slot = find_slot(plant, path);
-      const bool absent = slot.field->given && !*slot.field->given(slot.section);  // setting it would make another kind of plant
-      if (!absent && std::find(drawn.begin(), drawn.end(), path) == drawn.end()) drawn.push_back(path);
-    }
+    const std::vector<std::string> drawn = drawn_paths(plant, file_number, 14);
     BatchPlan plan(plant, drawn, all);
-    std::vector<double> values;
-    for (std::size_t i = 0; i < varied; ++i) {
-      const Slot<double> slot = find_slot(plant, drawn[i]);
-      const double middle = *slot.field->number(slot.section) / slot.field->factor;
-      for (std::size_t k = 0; k < rows; ++k)
-        values.push_back(std::clamp(middle * (0.7 + 0.6 * counter_uniform(8, k, i)), plan.range(i).low, plan.range(i).high));
-    }
+    const std::vector<double> values = values_around(plan, rows, 8);
     std::vector<double> expected(rows * all.size()), figures(rows * all.size());
     std::vector<RowStatus> wanted(rows), status(rows);
     plan.set_lanes(0);
@@ -175,9 +137,7 @@ TEST_CASE("ten thousand random rows over every plant of configs/ are what the mo
       BatchWorker(plan).evaluate(values, figures, status);
       INFO(file << " " << overlay << ", " << lanes << " lanes");
       CHECK(status == wanted);
-      std::size_t other = 0;
-      for (std::size_t i = 0; i < figures.size(); ++i) other += bits(figures[i]) != bits(expected[i]) && !(std::isnan(figures[i]) && std::isnan(expected[i]));
-      CHECK(other == 0);
+      CHECK(other_bits(figures, expected) == 0);
     }
   }
   CHECK(good > rows_in_all / 2);

@@ -265,23 +265,74 @@ TEST_CASE("a program of any shape gives the bits of its formula, with registers 
   }
 }
 
-TEST_CASE("what depends on one input is run again, and the rest stays") {
-  Tape tape;
-  const Taped x(3, &tape, tape.input()), again(2, &tape, tape.input());
-  const Taped early = x * x + Taped(1), late = early * again + x, after = early / x;
-  LaneMachine machine(lane_program(tape, {late, after, early}, LaneStyle::registers, again.node()), 2);
-  for (double first : {3.0, 5.0}) {
-    machine.input(0)[0] = first;
-    machine.input(1)[0] = 1;
-    machine.run(1);
-    for (double second : {2.0, 7.0, -1.0}) {
-      machine.input(1)[0] = second;
-      machine.run_again(1);
-      CHECK(machine.output(0)[0] == (first * first + 1) * second + first);
-      CHECK(machine.output(1)[0] == (first * first + 1) / first);
-      CHECK(machine.output(2)[0] == first * first + 1);
+TEST_CASE("a move computes again what depends on its inputs, and gives the bits of the whole at their new values") {
+  Draw draw;
+  const std::vector<std::vector<std::size_t>> groups{{0}, {3, 1}, {4}, {2, 0}, {5}};
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    Tape tape;
+    std::vector<Taped> inputs;
+    for (int i = 0; i < 6; ++i) inputs.emplace_back(1 + 0.1 * i, &tape, tape.input());
+    const std::vector<Taped> outputs = random_formula<Taped>(seed, {inputs.begin(), inputs.end() - 1});  // the last moves nothing
+    std::vector<std::vector<int>> moves;
+    for (const auto& group : groups) {
+      moves.emplace_back();
+      for (std::size_t i : group) moves.back().push_back(inputs[i].node());
+    }
+    const LaneProgram program = lane_program(tape, outputs, LaneStyle::registers, moves);
+    REQUIRE(program.moves.size() == groups.size());
+    CHECK(program.moves.back().steps.empty());
+    for (int width : {1, 2, 4, 8}) {
+      LaneMachine machine(program, width);
+      constexpr std::size_t variants = 37;
+      std::size_t other = 0;
+      for (int block = 0; block < 2; ++block) {
+        std::vector<std::vector<double>> values(variants), moved(variants);
+        for (std::size_t k = 0; k < variants; ++k)
+          for (std::size_t i = 0; i < inputs.size(); ++i) {
+            values[k].push_back(draw(-2, 2));
+            moved[k].push_back(draw(-2, 2));
+            if (machine.input(i)) machine.input(i)[k] = values[k][i];
+          }
+        machine.run(variants);
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+          for (std::size_t i : groups[g])
+            for (std::size_t k = 0; k < variants; ++k)
+              if (double* to = machine.input(i, g + 1)) to[k] = moved[k][i];
+          machine.run(variants, g + 1);
+          for (std::size_t k = 0; k < variants; ++k) {
+            std::vector<double> there = values[k];
+            for (std::size_t i : groups[g]) there[i] = moved[k][i];
+            const std::vector<double> expected = random_formula<double>(seed, {there.begin(), there.end() - 1});
+            for (std::size_t o = 0; o < expected.size(); ++o) other += bits(machine.output(o, g + 1)[k]) != bits(expected[o]);
+          }
+        }
+      }
+      INFO("seed " << seed << ", " << width << " lanes");
+      CHECK(other == 0);
     }
   }
+}
+
+TEST_CASE("a move keeps to the branches of the tape where its new values do, whatever the old ones did") {
+  Tape tape;
+  const Taped x(3, &tape, tape.input()), y(2, &tape, tape.input());
+  Taped answer = x * y;
+  if (x > Taped(1)) answer = answer + Taped(1);
+  if (y > Taped(1)) answer = answer * Taped(2);
+  LaneMachine machine(lane_program(tape, {answer}, LaneStyle::registers, {{x.node()}}), 2);
+  const std::vector<double> xs{3, 0.5, 3, 3}, ys{2, 2, 0.5, 2}, moved{4, 5, 6, 0.5};
+  for (std::size_t k = 0; k < xs.size(); ++k) {
+    machine.input(0)[k] = xs[k];
+    machine.input(1)[k] = ys[k];
+    machine.input(0, 1)[k] = moved[k];
+  }
+  machine.run(xs.size());
+  machine.run(xs.size(), 1);
+  bool holds_now[LaneMachine::block];
+  std::fill_n(holds_now, LaneMachine::block, true);
+  machine.check(xs.size(), holds_now, 1);
+  CHECK((holds_now[0] && holds_now[1] && !holds_now[2] && !holds_now[3]));
+  CHECK(machine.output(0, 1)[1] == (5 * 2 + 1) * 2);
 }
 
 }  // namespace packcost
