@@ -27,6 +27,7 @@ CODES = {"ok": {0}, "usage": {2}, "data": {65}, "noinput": {66}, "cantcreat": {7
 LOCALES = {"de_DE.UTF-8": ("de_DE", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"), "de_DE.ISO-8859-1": ("de_DE", "ISO-8859-1")}
 SECONDS, MEGABYTES, MESSAGE_BYTES = 2, 600, 6000
 LONGEST_WAIT = 120  # on a machine that does other things
+SLOWER = 1  # how many times as much of both a program with sanitizers may take (--sanitized); it maps more addresses than there is memory
 ROWS_MEGABYTES = 96  # rows are streamed: as much for 200 000 as for one
 JARGON = rb"terminate called|what\(\)|YAML::|boost::|std::|basic_|Assertion|yaml-cpp|CLI11"
 
@@ -126,9 +127,10 @@ class Case:
         environment.update(self.env if env is None else env)
 
         def limit():
-            resource.setrlimit(resource.RLIMIT_AS, (self.megabytes << 20, self.megabytes << 20))
+            if SLOWER == 1:
+                resource.setrlimit(resource.RLIMIT_AS, (self.megabytes << 20, self.megabytes << 20))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_CPU, (5 * SECONDS, 5 * SECONDS))
+            resource.setrlimit(resource.RLIMIT_CPU, (5 * SLOWER * SECONDS, 5 * SLOWER * SECONDS))
             if self.file_kilobytes is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (self.file_kilobytes << 10, self.file_kilobytes << 10))
 
@@ -208,9 +210,9 @@ def fault_of_output(case, result):
 def faults_of(case):
     result = case.run()
     code, error, faults = result.returncode, result.stderr, []
-    if case.used_seconds > SECONDS:
+    if case.used_seconds > SLOWER * SECONDS:
         faults.append(f"{case.used_seconds:.1f} s of processor")
-    if case.used_megabytes > MEGABYTES:
+    if case.used_megabytes > SLOWER * MEGABYTES:
         faults.append(f"{case.used_megabytes:.0f} MB")
     if code < 0 or code > 128:
         faults.append(f"died by signal ({code})")
@@ -281,7 +283,10 @@ def main():
     parser.add_argument("config")
     parser.add_argument("--only", default="")
     parser.add_argument("-v", action="store_true")
+    parser.add_argument("--sanitized", action="store_true", help="the program is built with sanitizers: ten times the limits")
     options = parser.parse_args()
+    global SLOWER  # noqa: PLW0603
+    SLOWER = 10 if options.sanitized else 1
     with open(options.config, encoding="utf-8") as f:
         base = f.read()
     with open(os.path.join(HERE, "manifest.csv"), encoding="utf-8", newline="") as f:
