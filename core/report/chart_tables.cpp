@@ -365,7 +365,7 @@ Chart chart_of_plants(const std::vector<std::pair<std::string, TableData>>& plan
                                                                   {"maintenance_and_overheads", "maintenance and overheads"}, {"depreciation", "depreciation"},
                                                                   {"capital_charge", "charge and warranty"}, {"warranty", "charge and warranty"}}};
   for (const auto& [family, said_as] : kinds)
-    if (c.series.empty() || std::none_of(c.series.begin(), c.series.end(), [&](const ChartSeries& s) { return s.name == said_as; }))
+    if (c.series.empty() || std::none_of(c.series.begin(), c.series.end(), [&name = said_as](const ChartSeries& s) { return s.name == name; }))
       c.series.push_back({said_as, std::vector<double>(plants.size(), 0)});
   for (std::size_t p = 0; p < plants.size(); ++p) {
     const TableView v{plants[p].second};
