@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <system_error>
 
 namespace packcost {
 
@@ -181,7 +182,10 @@ int montecarlo(MonteCarloOptions o) {
   draw(run, study, money, shard, o);
   if (shard.parts > 1) write_output(o.output.output, state_json(run));
   else give({montecarlo_answer(run)}, showing_table(o.output, "summary"));
-  if (const std::string kept = kept_beside(o.output); !kept.empty()) std::filesystem::remove(kept);
+  if (const std::string kept = kept_beside(o.output); !kept.empty()) {
+    std::error_code ignored;  // the answer is written; what is kept is of use to nobody, and does no harm
+    std::filesystem::remove(kept, ignored);
+  }
   return run.failed > 0 ? 1 : 0;
 }
 

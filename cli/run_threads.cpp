@@ -4,6 +4,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace packcost {
@@ -34,6 +35,7 @@ class Ring {
   Ring(const RowTable& table, const RowQuestion& question, int threads) : jobs_(static_cast<std::size_t>(threads) * 3) {
     try {
       for (int t = 0; t < threads; ++t) threads_.emplace_back([this, &table, &question] { work(table, question); });
+    } catch (const std::system_error&) {  // as many as the system gives
     } catch (...) {
       close();
       throw;
@@ -41,6 +43,8 @@ class Ring {
   }
   ~Ring() { close(); }
 
+  /// Whether any thread could be started.
+  bool works() const { return !threads_.empty(); }
   bool full() const { return filled_ - emptied_ == jobs_.size(); }
   bool idle() const { return filled_ == emptied_; }
   Job& next() { return jobs_[filled_ % jobs_.size()]; }
@@ -106,7 +110,9 @@ class Ring {
 
 void answer_rows(RowTable& table, const RowQuestion& question, int threads, std::size_t most, const std::function<bool(const AnsweredRows&)>& take) {
   const auto block_of = [&](std::size_t left) { return std::min(left, rows_in_block); };
-  if (threads == 1) {
+  std::optional<Ring> started;
+  if (threads > 1) started.emplace(table, question, threads);
+  if (!started || !started->works()) {
     RunWorker worker(table, question);
     for (Job job; most > 0 && table.read(job.block, block_of(most)); most -= job.block.rows()) {
       answer(worker, job);
@@ -114,7 +120,7 @@ void answer_rows(RowTable& table, const RowQuestion& question, int threads, std:
     }
     return;
   }
-  Ring ring(table, question, threads);
+  Ring& ring = *started;
   bool more = true;
   while (more || !ring.idle()) {
     while (more && !ring.full()) {

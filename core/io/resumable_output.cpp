@@ -86,6 +86,7 @@ ResumableOutput::ResumableOutput(const std::string& name, const std::string& ide
   descriptor_ = open(partial_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) throw input_error(Trouble::cannot_create, {partial_}, "cannot be created: " + std::generic_category().message(errno));
   if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail(errno);
     kept_ = true;
     throw input_error(Trouble::locked, {name_}, "another run is writing it");
   }

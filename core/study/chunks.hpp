@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -34,8 +35,11 @@ std::uint64_t for_chunks(std::uint64_t first, std::uint64_t last, unsigned threa
     }
   };
   {
-    std::vector<std::jthread> others;  // join where they end, also when one cannot be started
-    for (unsigned t = 1; t < threads && t < last - first; ++t) others.emplace_back(work);
+    std::vector<std::jthread> others;  // join where they end
+    try {
+      for (unsigned t = 1; t < threads && t < last - first; ++t) others.emplace_back(work);
+    } catch (const std::system_error&) {  // as many as the system gives: the answer does not depend on it
+    }
     work();
   }
   if (failure) std::rethrow_exception(failure);
