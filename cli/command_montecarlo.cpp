@@ -130,6 +130,8 @@ void draw(MonteCarloRun& run, const PlantStudy& study, const ShownMoney& money, 
   const unsigned threads = thread_count(o.uncertainty.threads);
   run.chunks = end - begin;
   const std::string kept = kept_beside(o.output);
+  for (const std::string& name : {o.output.output, kept})
+    if (!kept.empty()) remove_orphans(name);
   if (o.longer.resume && !kept.empty()) take_up(run, kept);
   const auto until = [&](std::uint64_t chunk) { return std::min(rows, chunk * chunk_rows) - begin * chunk_rows; };
   Progress progress(o.longer.progress, o.output.quiet, false, begin < end ? until(end) : 0, run.done > 0 ? until(begin + run.done) : 0);

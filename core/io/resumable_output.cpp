@@ -53,8 +53,9 @@ void write_all(int descriptor, std::string_view bytes, const auto& fail) {
   }
 }
 
-/// Removes temporary files of an output whose process is no more: a kill leaves them no time to go. (The directory_iterator of libstdc++ 12 aborts
-/// where memory runs out on its way.)
+}  // namespace
+
+// The directory_iterator of libstdc++ 12 aborts where memory runs out on its way.
 void remove_orphans(const std::string& name) {
   const std::filesystem::path path(name);
   const std::string start = '.' + path.filename().string(), folder = path.has_parent_path() ? path.parent_path().string() : ".";
@@ -69,8 +70,6 @@ void remove_orphans(const std::string& name) {
     if (error == std::errc{} && std::string_view(end) == ".tmp" && process > 0 && kill(process, 0) != 0 && errno == ESRCH) ::unlink((folder + '/' + std::string(file)).c_str());
   }
 }
-
-}  // namespace
 
 ResumableOutput::ResumableOutput(const std::string& name, const std::string& identity, bool resume)
     : name_(name), identity_(identity), last_(std::chrono::steady_clock::now()) {

@@ -11,6 +11,9 @@
 
 namespace packcost {
 
+/// Removes temporary files of an output whose process is no more: a kill leaves them no time to go.
+void remove_orphans(const std::string& name);
+
 /// An output of rows that a long run writes. A file grows as FILE.partial and appears whole as FILE at the end; from time to time a line of
 /// FILE.journal says how many rows and bytes are sure, with a checksum, so that a run that was killed can go on there and end with the same bytes.
 /// Standard output, devices and pipes are written as it goes.
