@@ -36,10 +36,14 @@ std::vector<CsvColumn> columns_of(const DesignRows& rows, const PlantStudy& stud
 struct SweepWorker {
   const PlantStudy& study;
   const DesignRows& rows;
-  const ShownMoney& money;
   StudyWorker worker;
+  std::vector<double> scale{};  ///< of the money shown, for each output
   std::vector<double> values{}, figures{};
   std::vector<RowStatus> status{};
+
+  SweepWorker(const PlantStudy& s, const DesignRows& r, const ShownMoney& money) : study(s), rows(r), worker(s) {
+    for (const Output<double>* o : study.outputs()) scale.push_back(std::pow(money.factor, o->dimension.money));
+  }
 
   /// The lines of rows first to first + count - 1; how many failed.
   std::size_t answer(std::uint64_t first, std::size_t count, bool json, std::string& out) {
@@ -56,10 +60,11 @@ struct SweepWorker {
       std::string error = status[i] == RowStatus::ok ? std::string{} : worker.reason(values, count, i);
       for (std::size_t o = 0; o < outputs && error.empty(); ++o) {
         const Output<double>& output = *study.outputs()[o];
-        const double value = figures[o * count + i] / output.factor * std::pow(money.factor, output.dimension.money);
-        line += json ? ", " + json_string(std::string(output.name)) + ": " : ",";
+        const double value = figures[o * count + i] / output.factor * scale[o];
+        if (json) line += ", " + json_string(std::string(output.name)) + ": ";
+        else line += ',';
         if (std::isinf(value)) error = "a result is not a finite number";
-        else if (!std::isnan(value)) line += print_number(value);
+        else if (!std::isnan(value)) append_number(line, value);
         else if (json) line += "null";
       }
       const std::string number = std::to_string(first + i + 1);
@@ -102,7 +107,7 @@ int sweep(const SweepOptions& o) {
   RowsOutput output(o.output, o.longer, shard, key_of_rows(plant, design, o.output, asked), shard.end(study.sampler().rows()) - shard.begin(study.sampler().rows()));
   if (!json) output.begin(csv_header(columns));
   write_design(output, study.sampler(), shard, threads, [&] {
-    return [worker = std::make_shared<SweepWorker>(SweepWorker{study, rows, money, StudyWorker(study)}), json](std::uint64_t first, std::size_t count, std::string& out) {
+    return [worker = std::make_shared<SweepWorker>(study, rows, money), json](std::uint64_t first, std::size_t count, std::string& out) {
       return worker->answer(first, count, json, out);
     };
   });

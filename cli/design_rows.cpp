@@ -52,7 +52,7 @@ void DesignRows::add_csv(std::string& line, std::uint64_t row, std::span<const d
     const Distribution& d = parameters[j].distribution;
     const double value = values[j * count + i];
     if (j > 0) line += ',';
-    if (d.words.empty()) line += print_number(value);
+    if (d.words.empty()) append_number(line, value);
     else line += csv_field(d.words[static_cast<std::size_t>(std::find(d.numbers.begin(), d.numbers.end(), value) - d.numbers.begin())]);
   }
 }
@@ -70,7 +70,7 @@ void DesignRows::add_json(std::string& line, std::uint64_t row, std::span<const 
     const Distribution& d = parameters[j].distribution;
     const double value = values[j * count + i];
     ((line += ", ") += json_string(parameters[j].path)) += ": ";
-    if (d.words.empty()) line += print_number(value);
+    if (d.words.empty()) append_number(line, value);
     else line += json_string(d.words[static_cast<std::size_t>(std::find(d.numbers.begin(), d.numbers.end(), value) - d.numbers.begin())]);
   }
 }

@@ -12,7 +12,7 @@ namespace packcost {
 namespace {
 
 /// Rows that go through lanes together and are written together.
-constexpr std::size_t rows_in_block = 2048;
+constexpr std::size_t rows_in_block = 504;
 
 /// A block on its way from the reader through one of the threads to the writer.
 struct Job {

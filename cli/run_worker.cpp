@@ -1,6 +1,7 @@
 #include "run_worker.hpp"
 
 #include "report/text.hpp"
+#include "units/print_number.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -10,16 +11,9 @@ namespace packcost {
 
 namespace {
 
-void append_number(std::string& out, double value) {
-  char buffer[32];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
-  out.append(buffer, end);
-}
-
 void append_count(std::string& out, std::size_t value) {
-  char buffer[32];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
-  out.append(buffer, end);
+  char buffer[room_of_number];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
 }
 
 /// Whether a text stands in JSON as it is: a number as JSON spells them.
@@ -63,12 +57,12 @@ struct RunWorker::State {
   bool all_numbers = true;  ///< whether every column but `row` is a number of the plant
   std::map<const RowVariant*, std::unique_ptr<Evaluator>> evaluators;
 
-  // One block: the values of a variant's rows by column, and for each row of the block where its figures are.
-  std::vector<double> values, figures;
+  // One block: values and figures of a variant's rows by column, and the figures of all rows by column.
+  std::vector<double> values, figures, answers;
   std::vector<RowStatus> status;
   std::vector<std::size_t> rows;  ///< of the variant
   std::vector<std::string> errors;
-  std::vector<double> answers;  ///< row by row
+  std::vector<std::string_view> texts;  ///< of a row
 
   State(const RowTable& t, const RowQuestion& q) : table(t), question(q) {
     for (std::size_t i = 0; i < table.columns().size(); ++i) {
@@ -89,9 +83,26 @@ struct RunWorker::State {
   }
 
   void evaluate_variant(const RowBlock& block, std::size_t which);
-  void add_csv(const RowBlock& block, std::size_t row, std::string& out) const;
-  void add_json(const RowBlock& block, std::size_t row, std::string& out) const;
+  void read_values(const RowBlock& block, Evaluator& e);
+  void add_csv(const RowBlock& block, std::size_t row, std::string& out);
+  void add_json(const RowBlock& block, std::size_t row, std::string& out);
 };
+
+/// Values of the variant's rows, and why a cell is none.
+void RunWorker::State::read_values(const RowBlock& block, Evaluator& e) {
+  values.resize(numbers.size() * rows.size());
+  Refusal refusal;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (block.plain[rows[r]] && e.cells.read_line(block.line(rows[r]), block.last(), values.data() + r, rows.size())) continue;
+    block.split(rows[r], table.columns().size(), texts);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      values[i * rows.size() + r] = e.cells.read(numbers[i], texts[numbers[i]], refusal);
+      if (refusal.message.empty()) continue;
+      if (errors[rows[r]].empty()) errors[rows[r]] = paths[i] + ": " + refusal.message + (refusal.expected.empty() ? "" : "; expected " + refusal.expected);
+      refusal = {};
+    }
+  }
+}
 
 void RunWorker::State::evaluate_variant(const RowBlock& block, std::size_t which) {
   const std::shared_ptr<const RowVariant>& variant = block.variants[which];
@@ -103,77 +114,76 @@ void RunWorker::State::evaluate_variant(const RowBlock& block, std::size_t which
     return;
   }
   Evaluator& e = evaluator(variant);
-  values.resize(numbers.size() * rows.size());
-  Refusal refusal;
-  for (std::size_t r = 0; r < rows.size(); ++r)
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      values[i * rows.size() + r] = e.cells.read(numbers[i], block.text(rows[r], numbers[i], table.columns().size()), refusal);
-      if (refusal.message.empty()) continue;
-      if (errors[rows[r]].empty()) errors[rows[r]] = paths[i] + ": " + refusal.message + (refusal.expected.empty() ? "" : "; expected " + refusal.expected);
-      refusal = {};
-    }
-  const std::size_t shown = question.outputs.size();
-  figures.resize(shown * rows.size());
-  status.resize(rows.size());
+  read_values(block, e);
+  const std::size_t shown = question.outputs.size(), count = rows.size();
+  const bool alone = count == block.rows();
+  figures.resize(shown * count);
+  status.resize(count);
   e.worker.evaluate(values, figures, status);
   std::vector<double> row(numbers.size());
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    if (status[r] != RowStatus::ok && errors[rows[r]].empty()) {
-      for (std::size_t i = 0; i < numbers.size(); ++i) row[i] = values[i * rows.size() + r];
-      errors[rows[r]] = e.worker.reason(row);
-    }
-    for (std::size_t o = 0; o < shown; ++o) {
-      const double value = figures[o * rows.size() + r] / e.plan.outputs()[o]->factor * e.scale[o];
-      if (std::isinf(value) && errors[rows[r]].empty()) errors[rows[r]] = "a result is not a finite number";
-      answers[rows[r] * shown + o] = value;
-    }
+  for (std::size_t r = 0; r < count; ++r) {
+    if (status[r] == RowStatus::ok || !errors[rows[r]].empty()) continue;
+    for (std::size_t i = 0; i < numbers.size(); ++i) row[i] = values[i * count + r];
+    errors[rows[r]] = e.worker.reason(row);
   }
+  for (std::size_t o = 0; o < shown; ++o) {
+    const double factor = e.plan.outputs()[o]->factor, scale = e.scale[o];
+    const std::span<double> column(figures.data() + o * count, count);
+    double largest = 0;
+    for (double& value : column) {
+      value = value / factor * scale;
+      largest = std::fabs(value) > largest ? std::fabs(value) : largest;
+    }
+    if (std::isinf(largest))
+      for (std::size_t r = 0; r < count; ++r)
+        if (std::isinf(column[r]) && errors[rows[r]].empty()) errors[rows[r]] = "a result is not a finite number";
+    if (!alone)
+      for (std::size_t r = 0; r < count; ++r) answers[o * block.rows() + rows[r]] = column[r];
+  }
+  if (alone) answers.swap(figures);
 }
 
-void RunWorker::State::add_csv(const RowBlock& block, std::size_t row, std::string& out) const {
+void RunWorker::State::add_csv(const RowBlock& block, std::size_t row, std::string& out) {
   const std::size_t columns = table.columns().size(), shown = question.outputs.size();
-  if (row_column) out += csv_field(block.text(row, *row_column, columns));
+  const bool as_written = all_numbers && block.plain[row], ok = errors[row].empty();
+  if (!as_written || row_column) block.split(row, columns, texts);
+  if (row_column) out += csv_field(texts[*row_column]);
   else append_count(out, block.first + row + 1);
-  const bool ok = errors[row].empty();
   out += ok ? ",ok," : ",failed,";
   if (!ok) out += csv_field(errors[row]);
-  if (all_numbers && block.plain[row]) {
-    // As it was written.
-    const std::size_t hole = row_column.value_or(columns);
-    if (hole > 0) (out += ',') += block.texts(row, 0, hole, columns);
-    if (hole + 1 < columns) (out += ',') += block.texts(row, hole + 1, columns, columns);
+  if (as_written && !row_column) {
+    (out += ',') += block.line(row);
   } else {
     for (std::size_t i = 0; i < columns; ++i) {
       if (row_column && i == *row_column) continue;
-      const std::string_view text = block.text(row, i, columns);
       // A number may start with a sign; a text that does could be a formula of a spreadsheet.
-      const bool bare = table.role(i) == ColumnRole::number && (block.plain[row] || text.find_first_of(",\"\r\n") == text.npos);
+      const bool bare = table.role(i) == ColumnRole::number && (block.plain[row] || texts[i].find_first_of(",\"\r\n") == texts[i].npos);
       out += ',';
-      if (bare) out += text;
-      else out += csv_field(text);
+      if (bare) out += texts[i];
+      else out += csv_field(texts[i]);
     }
   }
-  constexpr std::size_t longest = 25;  // of a number and the comma before it
   const std::size_t written = out.size();
-  out.resize(written + shown * longest + 1);
+  out.resize(written + shown * room_of_number + 1);
   char* to = out.data() + written;
   for (std::size_t o = 0; o < shown; ++o) {
     *to++ = ',';
-    const double value = answers[row * shown + o];
-    if (ok && !std::isnan(value)) to = std::to_chars(to, to + longest - 1, value).ptr;
+    const double value = answers[o * block.rows() + row];
+    if (ok && !std::isnan(value)) to = print_number(to, value);
   }
   *to++ = '\n';
   out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
-void RunWorker::State::add_json(const RowBlock& block, std::size_t row, std::string& out) const {
+void RunWorker::State::add_json(const RowBlock& block, std::size_t row, std::string& out) {
   const std::size_t columns = table.columns().size(), shown = question.outputs.size();
+  block.split(row, columns, texts);
   const auto value_of = [&](std::string_view text) {
     if (is_json_number(text)) out += text;
     else out += json_string(text);
   };
   out += "{\"row\": ";
-  if (row_column) value_of(block.text(row, *row_column, columns));
+  if (row_column) value_of(texts[*row_column]);
   else append_count(out, block.first + row + 1);
   const bool ok = errors[row].empty();
   out += ok ? ", \"status\": \"ok\"" : ", \"status\": \"failed\", \"error\": " + json_string(errors[row]);
@@ -181,11 +191,11 @@ void RunWorker::State::add_json(const RowBlock& block, std::size_t row, std::str
     if (row_column && i == *row_column) continue;
     (out += ", ") += json_string(table.columns()[i]);
     out += ": ";
-    if (table.role(i) == ColumnRole::text) out += json_string(block.text(row, i, columns));
-    else value_of(block.text(row, i, columns));
+    if (table.role(i) == ColumnRole::text) out += json_string(texts[i]);
+    else value_of(texts[i]);
   }
   for (std::size_t o = 0; o < shown; ++o) {
-    const double value = answers[row * shown + o];
+    const double value = answers[o * block.rows() + row];
     if (!ok) continue;
     ((out += ", \"") += question.outputs[o]) += "\": ";
     if (std::isnan(value)) out += "null";
@@ -201,7 +211,7 @@ RunWorker::RunWorker(RunWorker&&) noexcept = default;
 std::size_t RunWorker::answer(const RowBlock& block, std::string& out) {
   State& s = *state_;
   s.errors.assign(block.rows(), {});
-  s.answers.assign(block.rows() * s.question.outputs.size(), std::nan(""));
+  s.answers.resize(block.rows() * s.question.outputs.size());
   for (std::size_t which = 0; which < block.variants.size(); ++which) s.evaluate_variant(block, which);
   std::size_t failed = 0;
   for (std::size_t row = 0; row < block.rows(); ++row) {

@@ -35,7 +35,7 @@ class CsvReader final : public RowSource {
   bool next() override;
 
   /// Fields of the row, as many as columns, without their quotes; valid until the next call of next().
-  std::span<const std::string_view> fields() const override { return fields_; }
+  std::span<const std::string_view> fields() const override;
 
   /// The row as written, without its line end.
   std::string_view written() const override { return {begin_record_, static_cast<std::size_t>(end_record_ - begin_record_)}; }
@@ -53,6 +53,8 @@ class CsvReader final : public RowSource {
   std::string excerpt() const override;
 
  private:
+  bool plain_record();
+  void split() const;
   bool record();
   bool scan();
   bool needs_more(const char* open_quote) const;
@@ -74,8 +76,9 @@ class CsvReader final : public RowSource {
   int line_ = 0, next_line_ = 1;
   bool blank_ = false, suspect_ = false, quoted_ = false;
   std::vector<std::string> header_;
-  std::vector<std::string_view> fields_;
-  std::vector<const char*> starts_;
+  mutable bool split_ = true;  ///< whether fields of the row were looked for
+  mutable std::vector<std::string_view> fields_;
+  mutable std::vector<const char*> starts_;
   std::string unquoted_;
 };
 

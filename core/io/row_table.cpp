@@ -3,10 +3,11 @@
 #include "io/fail.hpp"
 #include "plant/alternatives.hpp"
 #include "schema/suggest.hpp"
+#include "units/read_decimal.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace packcost {
 
@@ -53,7 +54,7 @@ RowTable::RowTable(const PlantInputs& inputs, const std::string& rows, const Tab
 
 void RowTable::open() {
   source_.reset();
-  input_ = std::make_unique<Input>(rows_, digest_.empty());
+  input_ = std::make_unique<Input>(rows_, rows_ != "-" && digest_.empty());
   source_ = row_source(*input_);
   next_row_ = 0;
   if (columns_.empty()) columns_ = source_->header();
@@ -141,11 +142,13 @@ std::size_t RowTable::check() {
   std::size_t rows = 0;
   std::shared_ptr<const RowVariant> last;
   std::optional<CellReader> reader;
+  std::vector<double> values(columns_.size());
   while (source_->next() && problems.size() < most_problems) {
     ++rows;
-    const auto chosen = variant(problems);
+    const std::shared_ptr<const RowVariant>& chosen = variant(problems);
     if (!chosen->trouble.empty()) continue;
     if (chosen != last) reader.emplace(*this, *(last = chosen));
+    if (source_->is_plain() && reader->read_line(source_->written(), source_->written().data() + source_->written().size(), values.data(), 1)) continue;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (roles_[i] != ColumnRole::number) continue;
       Refusal refusal;
@@ -164,52 +167,51 @@ void RowTable::skip(std::size_t rows) {
 
 bool RowTable::read(RowBlock& block, std::size_t most) {
   block.first = next_row_;
-  block.variants.clear();
-  block.variant_of.clear();
-  block.starts.clear();
-  block.plain.clear();
-  block.bytes.clear();
+  block.clear();
   Problems ignored;  // the trouble of a variant is told by its rows
   while (block.rows() < most && source_->next()) {
     ++next_row_;
-    const auto start = static_cast<std::uint32_t>(block.bytes.size());
-    block.plain.push_back(source_->is_plain());
-    if (source_->is_plain()) {
-      const std::string_view written = source_->written();
-      for (std::string_view text : source_->fields()) block.starts.push_back(start + static_cast<std::uint32_t>(text.data() - written.data()));
-      (block.bytes += written) += ',';
-    } else {
-      for (std::string_view text : source_->fields()) {
-        block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
-        (block.bytes += text) += ',';
-      }
-    }
+    block.add(*source_);
     const std::shared_ptr<const RowVariant>& chosen = variant(ignored);
     std::size_t at = 0;
     while (at < block.variants.size() && block.variants[at] != chosen) ++at;
     if (at == block.variants.size()) block.variants.push_back(chosen);
     block.variant_of.push_back(static_cast<std::uint32_t>(at));
   }
-  block.starts.push_back(static_cast<std::uint32_t>(block.bytes.size()));
   return block.rows() > 0;
 }
 
-namespace {
-
-/// A plain decimal number; empty for everything that needs a closer look.
-std::optional<double> plain_number(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (text == "0") return 0;
-  std::string_view bare = text;
-  if (!bare.empty() && bare.front() == '-') bare.remove_prefix(1);
-  if (bare.empty() || !is_digit(bare.front()) || (bare.front() == '0' && bare.size() > 1 && is_digit(bare[1]))) return {};
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value == 0) return {};
-  return value;
+void RowBlock::clear() {
+  variants.clear();
+  variant_of.clear();
+  plain.clear();
+  bytes.clear();
+  starts.assign(1, 0);
+  ends.clear();
+  ends_of.clear();
 }
 
-}  // namespace
+void RowBlock::add(RowSource& source) {
+  plain.push_back(source.is_plain());
+  ends_of.push_back(static_cast<std::uint32_t>(ends.size()));
+  if (source.is_plain()) (bytes += source.written()) += ',';
+  else
+    for (std::string_view text : source.fields()) {
+      bytes += text;
+      ends.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+  starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+}
+
+void RowBlock::split(std::size_t row, std::size_t columns, std::vector<std::string_view>& texts) const {
+  texts.clear();
+  const char* at = bytes.data() + starts[row];
+  for (std::size_t i = 0; i < columns; ++i) {
+    const char* end = plain[row] ? static_cast<const char*>(std::memchr(at, ',', static_cast<std::size_t>(bytes.data() + starts[row + 1] - at))) : bytes.data() + ends[ends_of[row] + i];
+    texts.emplace_back(at, static_cast<std::size_t>(end - at));
+    at = end + plain[row];
+  }
+}
 
 CellReader::CellReader(const RowTable& table, const RowVariant& variant) : plant_(variant.plant), money_(variant.money) {
   constexpr double margin = 1e-12;
@@ -217,20 +219,43 @@ CellReader::CellReader(const RowTable& table, const RowVariant& variant) : plant
     Number number;
     if (table.role(i) == ColumnRole::number) {
       number.slot = find_slot(plant_, table.columns()[i]);
-      if (number.slot.field && number.slot.field->kind == Kind::number) {
-        const double scale = std::pow(money_.from_registry, number.slot.field->dimension.money);
-        const Range& range = number.slot.field->range;
-        number.low = range.low * scale + std::fabs(range.low * scale) * margin;
-        number.high = range.high * scale - std::fabs(range.high * scale) * margin;
+      number.whole = number.slot.field && number.slot.field->kind == Kind::whole;
+      if (number.slot.field && !(number.whole && number.slot.field->factor != 1)) {
+        const Field<double>& field = *number.slot.field;
+        const double scale = std::pow(money_.from_registry, field.dimension.money), low = field.range.low * scale, high = field.range.high * scale;
+        const auto taken = [&](double bound) {
+          const double own = in_own_unit(field, bound * field.factor);
+          return own >= low && own <= high;
+        };
+        number.low = taken(low) ? low : low + std::fabs(low) * margin;
+        number.high = taken(high) ? high : high - std::fabs(high) * margin;
       }
     }
     numbers_.push_back(number);
   }
 }
 
+bool CellReader::read_line(std::string_view line, const char* last, double* values, std::size_t stride) const {
+  const char *at = line.data(), *const end = at + line.size();
+  for (const Number& number : numbers_) {
+    const char* text_end = nullptr;
+    if (number.slot.field) {
+      double value = 0;
+      text_end = read_common_decimal(at, last, value);
+      if (!text_end || (text_end != end && *text_end != ',') || !number.surely_takes(value)) return false;
+      *values = value;
+      values += stride;
+    } else {
+      text_end = std::find(at, end, ',');
+    }
+    at = text_end + 1;
+  }
+  return true;
+}
+
 double CellReader::read(std::size_t column, std::string_view text, Refusal& refusal) {
   const Number& number = numbers_[column];
-  if (const auto value = plain_number(text); value && *value >= number.low && *value <= number.high) return *value;
+  if (double value = 0; read_decimal(text, value) && number.surely_takes(value)) return value;
   const Field<double>& field = *number.slot.field;
   if (text.empty()) {
     refusal = {"the field is empty", expected_of(field, money_), {}};

@@ -5,6 +5,7 @@
 #include "io/row_source.hpp"
 #include "io/set_value.hpp"
 
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -19,23 +20,23 @@ struct RowVariant {
 
 /// Some rows of a table, held by themselves so that a thread may work on them while the next are read.
 struct RowBlock {
-  std::size_t first = 0;                                   ///< number of the first row, from 0
+  std::size_t first = 0;                                    ///< number of the first row, from 0
   std::vector<std::shared_ptr<const RowVariant>> variants;  ///< that its rows choose
-  std::vector<std::uint32_t> variant_of;                   ///< of each row, among `variants`
-  std::vector<std::uint32_t> starts;                       ///< where fields start in `bytes`, row by row, each followed by a comma, and the end
-  std::vector<char> plain;                                 ///< of each row: whether no field of it has a comma, quote or line end
-  std::string bytes;
+  std::vector<std::uint32_t> variant_of;                    ///< of each row, among `variants`
+  std::vector<char> plain;                                  ///< of each row: whether its line is its fields with commas between them
+  std::string bytes;                                        ///< the lines, each followed by a comma; fields of a row that is not plain
+  std::vector<std::uint32_t> starts{0};                     ///< where each row starts in `bytes`, and the end
+  std::vector<std::uint32_t> ends;                          ///< where fields of rows that are not plain end, and of each such row the first of them
+  std::vector<std::uint32_t> ends_of;
 
   std::size_t rows() const { return variant_of.size(); }
-  /// Some fields of a row from `column` on up to `end`, with the commas between them; not empty.
-  std::string_view texts(std::size_t row, std::size_t column, std::size_t end, std::size_t columns) const {
-    const std::uint32_t start = starts[row * columns + column];
-    return {bytes.data() + start, starts[row * columns + end] - start - 1};
-  }
-  std::string_view text(std::size_t row, std::size_t column, std::size_t columns) const {
-    const std::size_t at = row * columns + column;
-    return {bytes.data() + starts[at], starts[at + 1] - starts[at] - 1};
-  }
+  void clear();
+  void add(RowSource& source);
+  /// A row that is plain, as it was written.
+  std::string_view line(std::size_t row) const { return {bytes.data() + starts[row], starts[row + 1] - starts[row] - 1}; }
+  const char* last() const { return bytes.data() + bytes.size(); }
+  /// The texts of a row, as many as there are columns.
+  void split(std::size_t row, std::size_t columns, std::vector<std::string_view>& texts) const;
 };
 
 /// What a column of the table is.
@@ -64,7 +65,7 @@ class RowTable {
   /// Reads every value of a file once and goes back to its start: the number of its rows. Throws InputError (data) with the places of what
   /// cannot be read or is out of range, so that a table with a wrong value gives no result at all.
   std::size_t check();
-  /// A digest of the file, after check().
+  /// A digest of the file, after check(); empty for what is no file.
   const std::string& digest() const { return digest_; }
 
   /// Passes over rows.
@@ -100,11 +101,16 @@ class CellReader {
 
   /// The value of a cell in the column's own unit; NaN with the reason in `refusal` if it is none, or out of range.
   double read(std::size_t column, std::string_view text, Refusal& refusal);
+  /// The values of the number columns of a plain row, `stride` apart from `values` on; false where a cell asks for a closer look, by read(). Bytes may be
+  /// looked at up to `last`, which may lie behind the line.
+  bool read_line(std::string_view line, const char* last, double* values, std::size_t stride) const;
 
  private:
   struct Number {
     Slot<double> slot;
     double low = 1, high = 0;  ///< between which a value is surely in range
+    bool whole = false;
+    bool surely_takes(double value) const { return value >= low && value <= high && (!whole || value == std::floor(value)); }
   };
   Plant<double> plant_;
   const PlantMoney& money_;

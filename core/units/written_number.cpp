@@ -1,5 +1,7 @@
 #include "units/written_number.hpp"
 
+#include "units/read_decimal.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -106,21 +108,10 @@ std::optional<double> decimal(std::string_view token, std::string& why) {
   return value == 0 ? 0.0 : value;
 }
 
-// The commonest numbers, at once: digits from the start to the end, nothing that asks for a second look.
-std::optional<double> common(std::string_view text) {
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  if (text.size() <= first || !is_digit(text[first])) return {};
-  if (text[first] == '0' && text.size() > first + 1 && is_digit(text[first + 1])) return {};
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (end != text.data() + text.size() || error != std::errc{} || value == 0) return {};
-  return value;
-}
-
 }  // namespace
 
 std::optional<WrittenNumber> parse_written(std::string_view text, std::string& why) {
-  if (const auto value = common(text)) return WrittenNumber{*value, {}};
+  if (double value = 0; read_decimal(text, value)) return WrittenNumber{value, {}};
   text = trim(text);
   const auto end = std::min(text.find_first_of(" \t%"), text.size());
   const auto value = decimal(text.substr(0, end), why);

@@ -20,9 +20,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const RowVariant& variant = *block.variants[block.variant_of[row]];
       if (!variant.trouble.empty()) continue;
       CellReader cells(table, variant);
+      std::vector<std::string_view> texts;
+      block.split(row, columns, texts);
       for (std::size_t column = 0; column < columns; ++column) {
         Refusal refusal;
-        if (table.role(column) == ColumnRole::number) cells.read(column, block.text(row, column, columns), refusal);
+        if (table.role(column) == ColumnRole::number) cells.read(column, texts[column], refusal);
       }
     }
   });

@@ -82,11 +82,13 @@ Plant<double> plant_of_row(const RowTable& table, const RowBlock& block, std::si
   REQUIRE(variant.trouble.empty());
   Plant<double> plant = variant.plant;
   CellReader cells(table, variant);
+  std::vector<std::string_view> texts;
+  block.split(row, table.columns().size(), texts);
   for (std::size_t column = 0; column < table.columns().size(); ++column) {
     if (table.role(column) != ColumnRole::number) continue;
     const Slot<double> slot = find_slot(plant, table.columns()[column]);
     Refusal refusal;
-    *slot.field->number(slot.section) = cells.read(column, block.text(row, column, table.columns().size()), refusal) * slot.field->factor;
+    *slot.field->number(slot.section) = cells.read(column, texts[column], refusal) * slot.field->factor;
     REQUIRE(refusal.message.empty());
     if (slot.field->given) *slot.field->given(slot.section) = true;
   }

@@ -138,3 +138,40 @@ TEST_CASE("a stream in blocks gives the rows of the text in memory") {
   CHECK_FALSE(streamed.next());
   CHECK(same == 60000);
 }
+
+TEST_CASE("a line that is taken at once is read as one that is taken byte by byte") {
+  // A line without its end is never taken at once.
+  const auto outcome = [](const std::string& text) {
+    try {
+      std::string all;
+      for (const std::vector<std::string>& row : rows(text))
+        for (const std::string& field : row) all += '<' + field + '>';
+      return all;
+    } catch (const InputError& e) {
+      const Problem& p = e.problems[0];
+      return std::to_string(p.place.line) + ':' + std::to_string(p.place.column) + ' ' + p.message;
+    }
+  };
+  for (std::size_t length = 1; length < 70; ++length)
+    for (std::size_t at = 0; at < length; ++at)
+      for (const std::string byte : {"x", ",", "\"", "\t", "\x1b", "\x7f", "\u00fc", "\r", "\x80"}) {
+        if (byte == "\r" && at + 1 == length) continue;  // then it is part of the line end
+        std::string line(length, '7');
+        line[length / 2] = ',';
+        line.replace(at, 1, byte);
+        INFO(line);
+        const std::string text = "a,b\n1,2\n" + line;
+        REQUIRE(outcome(text + '\n') == outcome(text));
+        REQUIRE(outcome(text + "\r\n") == outcome(text));
+      }
+}
+
+TEST_CASE("a long line of many columns is read whole") {
+  for (std::size_t columns : {200u, 4000u, 6000u}) {
+    std::string head, line;
+    for (std::size_t i = 0; i < columns; ++i) head += (i ? ",c" : "c") + std::to_string(i), line += i ? ",7" : "7";
+    const Rows read = rows(head + '\n' + line + '\n' + line + '\n');
+    REQUIRE(read.size() == 2);
+    CHECK(read[1] == std::vector<std::string>(columns, "7"));
+  }
+}
