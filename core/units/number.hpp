@@ -13,8 +13,12 @@ inline double select(bool condition, double yes, double no) { return condition ?
 inline double exp(double x) { return elementary::exp_of_sum<1>(x, 0); }
 inline double log(double x) { return elementary::log_sum<1>(x).high; }
 inline double log2(double x) { return elementary::log2_of<1>(x); }
-/// The base is not negative.
-inline double pow(double base, double exponent) { return elementary::power_of_log<1>(base, elementary::log_sum<1>(base), exponent); }
+/// The base is not negative. Most exponents of a plant are 1 or 0 and many bases 1: they need no arithmetic to give the same bits.
+inline double pow(double base, double exponent) {
+  if (exponent == 1) return base;
+  if (exponent == 0 || (base == 1 && std::isfinite(exponent))) return 1;
+  return elementary::power_of_log<1>(base, elementary::log_sum<1>(base), exponent);
+}
 inline double sqrt(double x) { return std::sqrt(x); }
 inline double ceil(double x) { return elementary::ceil_of<1>(x); }
 inline double round(double x) { return elementary::round_of<1>(x); }
