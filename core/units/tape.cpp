@@ -5,6 +5,10 @@
 namespace packcost {
 
 int Tape::add(Op op, int a, int b, int c, int d, double value, Function function) {
+  if (sharing_ == Sharing::each_for_itself && op != Op::input && op != Op::constant) {
+    nodes_.push_back({op, a, b, c, d, value, function});
+    return static_cast<int>(nodes_.size()) - 1;
+  }
   const Key key{op, a, b, c, d, std::bit_cast<std::uint64_t>(value), function};
   const auto [at, fresh] = known_.try_emplace(key, static_cast<int>(nodes_.size()));
   if (fresh) nodes_.push_back({op, a, b, c, d, value, function});

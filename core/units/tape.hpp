@@ -16,6 +16,10 @@ namespace packcost {
 class Tape {
  public:
   using Function = double (*)(double);
+  /// Whether what was computed before is computed again where it stands again.
+  enum class Sharing { shared, each_for_itself };
+  explicit Tape(Sharing sharing = Sharing::shared) : sharing_(sharing) {}
+
   struct Node {
     Op op;
     int a = -1, b = -1, c = -1, d = -1;  ///< nodes that it reads
@@ -43,6 +47,7 @@ class Tape {
   std::vector<Guard> guards_;
   std::vector<int> inputs_;
   std::map<Key, int> known_;
+  Sharing sharing_;
 };
 
 /// The answer of a comparison of taped numbers. Where a formula branches on it, the tape remembers the way that was taken.

@@ -1,6 +1,7 @@
 // Writes the arithmetic of the model for other programs: bench_peers FOLDER ROWS CONFIG. From the program that lanes run, with everything that does
-// not vary folded and logarithms shared, come a numpy function, formulas for OpenTURNS and straight-line C++; beside them the values that vary,
-// packcost's own figures and, printed as JSON, what they took. tests/bench/against_peers runs and times the others.
+// not vary folded and logarithms shared, come a numpy function, formulas for OpenTURNS and straight-line C++; from the formulas as they stand, nothing
+// shared, a numpy function as one writes it by hand. Beside them stand the values that vary, packcost's own figures and, printed as JSON, what they
+// took. tests/bench/against_peers runs and times the others.
 #include "bench_clock.hpp"
 #include "io/load_plants.hpp"
 #include "model/taped_model.hpp"
@@ -21,10 +22,15 @@ using namespace packcost;
 struct Dialect {
   const char *infix, *negate, *square_root, *exponential, *log, *power, *round, *ceil, *least, *greatest, *compare, *finite, *select;
   bool reuses_names;  ///< a place is one variable, written again
+  bool raises = false;  ///< powers are of their base, not of its logarithm
 };
 constexpr Dialect numpy{"np.%f(%a, %b, %t)", "np.negative(%a, %t)", "np.sqrt(%a, %t)", "np.exp(%a, %t)", "np.log(%a, %t)", "np.multiply(%a, %b, %t); np.exp(%t, %t)",
                         "%t = np.floor(%a + 0.5)", "np.ceil(%a, %t)", "np.minimum(%a, %b, %t)", "np.maximum(%a, %b, %t)", "np.%f(%a, %b, %t)", "np.isfinite(%a, %t)",
                         "%t = np.where(%a != 0, %b, %c)", true};
+/// As it is written by hand: a new array for every operation.
+constexpr Dialect formulas{"%t = %a %o %b", "%t = -%a", "%t = np.sqrt(%a)", "%t = np.exp(%a)", "%t = np.log(%a)", "%t = %d ** %a", "%t = np.floor(%a + 0.5)",
+                           "%t = np.ceil(%a)", "%t = np.minimum(%a, %b)", "%t = np.maximum(%a, %b)", "%t = %a %o %b", "%t = np.isfinite(%a)",
+                           "%t = np.where(%a, %b, %c)", true, true};
 constexpr Dialect exprtk{"var %t := %a %o %b;", "var %t := -%a;", "var %t := sqrt(%a);", "var %t := exp(%a);", "var %t := log(%a);", "var %t := exp(%a * %b);",
                          "var %t := round(%a);", "var %t := ceil(%a);", "var %t := min(%a, %b);", "var %t := max(%a, %b);", "var %t := (%a %o %b);",
                          "var %t := (%a - %a == 0);", "var %t := if(%a, %b, %c);", false};
@@ -77,10 +83,27 @@ const char* word_of(Op op) {
 struct Written {
   std::string text;
   std::vector<std::string> outputs;
+  std::size_t steps = 0;
 };
+
+/// Steps whose answers a dialect reads.
+std::vector<bool> read_steps(const LaneProgram& program, const Dialect& d) {
+  std::vector<bool> read(program.steps.size(), !d.raises);
+  std::vector<std::size_t> writer(static_cast<std::size_t>(program.places));
+  for (std::size_t k = 0; k < program.steps.size(); ++k) {
+    const LaneProgram::Step& s = program.steps[k];
+    if (s.op != Op::log) read[k] = true;
+    for (std::size_t o = 0; o < std::size(s.from); ++o)
+      if (s.from[o] >= 0 && !(s.op == Op::power && (o == 1 || o == 2))) read[writer[static_cast<std::size_t>(s.from[o])]] = true;
+    if (s.to >= 0) writer[static_cast<std::size_t>(s.to)] = k;
+    if (s.beside >= 0) writer[static_cast<std::size_t>(s.beside)] = k;
+  }
+  return read;
+}
 
 Written write(const LaneProgram& program, const Dialect& d, const std::string& indent) {
   Written w;
+  const std::vector<bool> read = read_steps(program, d);
   std::vector<std::string> names(static_cast<std::size_t>(program.places));
   for (std::size_t i = 0; i < program.inputs.size(); ++i)
     if (program.inputs[i] >= 0) names[static_cast<std::size_t>(program.inputs[i])] = "x" + std::to_string(i);
@@ -95,7 +118,8 @@ Written write(const LaneProgram& program, const Dialect& d, const std::string& i
     const char* form = form_of(s.op, d);
     if (!form) throw std::runtime_error("a step that peers do not know");
     const std::string to = d.reuses_names ? "p" + std::to_string(s.to) : "v" + std::to_string(count), low = "w" + std::to_string(count);
-    ++count;
+    if (!read[count++]) continue;
+    ++w.steps;
     w.text += indent;
     for (const char* c = form; *c; ++c) {
       if (*c != '%') {
@@ -154,7 +178,7 @@ double nanoseconds(const Plant<double>& plant, const std::vector<std::string>& o
 }
 
 /// The taped model at the first row, with the flows that a rate of return is made of.
-TapedModel taped(const BatchPlan& plan, const std::vector<double>& values, std::size_t rows) {
+TapedModel taped(const BatchPlan& plan, const std::vector<double>& values, std::size_t rows, Tape::Sharing sharing = Tape::Sharing::shared) {
   std::vector<double> row;
   Plant<double> first = plan.base();
   for (std::size_t i = 0; i < plan.paths().size(); ++i) {
@@ -163,8 +187,27 @@ TapedModel taped(const BatchPlan& plan, const std::vector<double>& values, std::
     *slot.field->number(slot.section) = row[i] * slot.field->factor;
   }
   TapedModel model;
+  model.tape = Tape(sharing);
   if (!tape_model(first, plan.paths(), row, plan.outputs(), plan.needs(), model)) throw std::runtime_error("the first row does not fit together");
   return model;
+}
+
+/// Cost and net present value, and the flows that a rate of return is made of.
+std::vector<Taped> answers_of(const TapedModel& model, bool flows) {
+  std::vector<Taped> all(model.outputs.begin(), model.outputs.begin() + 2);
+  if (flows) all.insert(all.end(), model.free.begin(), model.free.end());
+  return all;
+}
+
+void write_numpy(const std::string& path, const LaneProgram& program, const Written& w, const std::string& inputs, bool given_room) {
+  std::ofstream python(path);
+  python << "import numpy as np\n\nPLACES = " << program.places << "\n\n\ndef model(" << (given_room ? "w, " : "") << inputs << "):\n";
+  if (given_room) {
+    python << "    (";
+    for (int i = 0; i < program.places; ++i) python << "p" << i << ", ";
+    python << ") = w\n";
+  }
+  python << w.text << "    return " << w.outputs[0] << ", " << w.outputs[1] << ", [" << list(w.outputs, 2) << "]\n";
 }
 
 }  // namespace
@@ -183,19 +226,15 @@ int main(int argc, char** argv) {
   save(folder + "values.bin", values);
   save(folder + "figures.bin", figures);
 
-  const TapedModel model = taped(plan, values, rows);
-  const std::vector<Taped> two(model.outputs.begin(), model.outputs.begin() + 2);
-  std::vector<Taped> all = two;
-  all.insert(all.end(), model.free.begin(), model.free.end());
-  const LaneProgram program = lane_program(model.tape, all), no_flows = lane_program(model.tape, two);
+  const TapedModel model = taped(plan, values, rows), unshared = taped(plan, values, rows, Tape::Sharing::each_for_itself);
+  const LaneProgram program = lane_program(model.tape, answers_of(model, true)), no_flows = lane_program(model.tape, answers_of(model, false));
   std::string inputs;
   for (std::size_t i = 0; i < plan.paths().size(); ++i) inputs += (i ? ", x" : "x") + std::to_string(i);
 
-  const Written py = write(program, numpy, "    ");
-  std::ofstream python(folder + "model_numpy.py");
-  python << "import numpy as np\n\nPLACES = " << program.places << "\n\n\ndef model(w, " << inputs << "):\n    (";
-  for (int i = 0; i < program.places; ++i) python << "p" << i << ", ";
-  python << ") = w\n" << py.text << "    return " << py.outputs[0] << ", " << py.outputs[1] << ", [" << list(py.outputs, 2) << "]\n";
+  write_numpy(folder + "model_numpy.py", program, write(program, numpy, "    "), inputs, true);
+  const LaneProgram as_written = lane_program(unshared.tape, answers_of(unshared, true));
+  const Written by_hand = write(as_written, formulas, "    ");
+  write_numpy(folder + "model_formulas.py", as_written, by_hand, inputs, false);
 
   const Written formula = write(no_flows, exprtk, "");
   std::ofstream(folder + "model_exprtk.txt") << formula.text << "y0 := " << formula.outputs[0] << ";\ny1 := " << formula.outputs[1] << ";\n";
@@ -209,7 +248,7 @@ int main(int argc, char** argv) {
   kernel << "}\n";
   write_rows(folder + "rows.csv", plan, values, rows);
 
-  std::printf("{\"steps\": %zu, \"operations\": %zu, \"lanes\": %d", plant.steps.size(), program.steps.size(), machine_lanes());
+  std::printf("{\"steps\": %zu, \"operations\": %zu, \"formula operations\": %zu, \"lanes\": %d", plant.steps.size(), program.steps.size(), by_hand.steps, machine_lanes());
   for (int lanes : {0, 4, 8}) std::printf(", \"own %d\": [%.2f, %.2f]", lanes, nanoseconds(plant, {"pack_cost_per_kwh", "npv", "irr"}, lanes), nanoseconds(plant, {"pack_cost_per_kwh", "npv"}, lanes));
   std::printf(", \"inputs\": [");
   for (std::size_t i = 0; i < plan.paths().size(); ++i) {
