@@ -7,6 +7,7 @@
 #include "problems.hpp"
 #include "report/text.hpp"
 #include "study/solve.hpp"
+#include "units/unit_expression.hpp"
 #include "units/written_number.hpp"
 
 #include <cmath>
@@ -25,27 +26,42 @@ struct SolveOptions {
 /// What is asked: an output, and the value that it is to have; none where its least or greatest value is wanted.
 struct Question {
   const Output<double>* output;
-  std::optional<double> target{};  ///< in the output's own unit
+  std::string written{};            ///< the target
+  std::optional<double> target{};  ///< in the output's own unit, and the money shown
   bool greatest = false;
 
   double sign() const { return greatest ? -1 : 1; }  ///< makes the best value the least
   const char* best() const { return greatest ? "greatest" : "least"; }
 };
 
-double number_of(const std::string& option, std::string_view text) {
+/// A target in the output's own unit and the money shown, where another unit or money may be written.
+double target_of(const std::string& text, const Output<double>& output, const Currency& shown, const MoneyTable& money) {
+  const std::string own = unit_with_currency(output.unit, to_string(shown)), expected = "a number" + (own.empty() ? "" : ", or one with a unit such as " + own);
   std::string why;
-  const auto number = parse_number(text, why);
-  if (!number) usage_error(option, "'" + std::string(text) + "': " + why);
-  return *number;
+  const auto written = parse_written(text, why);
+  if (!written) usage_error("--target", "'" + text + "': " + why, expected);
+  if (written->unit.empty()) return written->value;
+  const auto unit = parse_unit(written->unit);
+  const std::string name = "'" + std::string(written->unit) + "'";
+  if (!unit) usage_error("--target", name + " is not a unit", expected);
+  if (unit->dimension != output.dimension) usage_error("--target", name + " is not a unit of " + std::string(output.name), expected);
+  if (unit->currency_without_year) usage_error("--target", name + " has no price year", expected);
+  double factor = unit->factor / output.factor;
+  if (unit->currency) {
+    const auto exchange = money_factor(money, *unit->currency, shown);
+    if (!exchange) usage_error("--target", "no exchange rate or deflator for " + to_string(*unit->currency), "a year of data/exchange_rates.csv");
+    factor *= std::pow(*exchange, output.dimension.money);
+  }
+  return written->value * factor;
 }
 
 Question question_of(const SolveOptions& o) {
   if (!o.target.empty() + !o.minimum.empty() + !o.maximum.empty() != 1) usage_error("solve", "what is asked?", "one of --target NAME=VALUE, --minimize NAME and --maximize NAME");
   if (!o.minimum.empty()) return {&known_output("--minimize", o.minimum)};
-  if (!o.maximum.empty()) return {&known_output("--maximize", o.maximum), std::nullopt, true};
+  if (!o.maximum.empty()) return {&known_output("--maximize", o.maximum), {}, std::nullopt, true};
   const auto equals = o.target.find('=');
   if (equals == o.target.npos) usage_error("--target", "'" + o.target + "' has no '='", "NAME=VALUE, such as cell_cost_per_kwh=60");
-  return {&known_output("--target", o.target.substr(0, equals)), number_of("--target", o.target.substr(equals + 1))};
+  return {&known_output("--target", o.target.substr(0, equals)), o.target.substr(equals + 1)};
 }
 
 /// The number in a slot; a list becomes one of a single value, which goes on.
@@ -128,7 +144,10 @@ struct Solver {
         reason = "no plant between " + plain(low) + " and " + plain(high) + " fits together";
       } else {
         const double at = possible(*slot.field, least->at);
-        row(at, question.sign() * least->value, 0, std::string(question.best()) + (at <= low || at >= high ? ", at an end" : ""));
+        const bool at_end = at <= low || at >= high;
+        row(at, question.sign() * least->value, 0, std::string(question.best()) + (at_end ? ", at an end" : ""));
+        if (at_end)
+          warnings.push_back("the " + std::string(question.best()) + ' ' + std::string(question.output->name) + " is at an end of where was looked, " + options.find + " = " + plain(at) + (unit.empty() || unit == "fraction" ? "" : ' ' + unit) + ": it goes on beyond, as far as that is possible");
       }
       return;
     }
@@ -168,7 +187,7 @@ struct Solver {
 
 int solve(const SolveOptions& options) {
   refuse_to_overwrite(options.plants, options.output);
-  const Question question = question_of(options);
+  Question question = question_of(options);
   const Tables tables = load_tables(options.plants.data);
   LoadedPlant loaded = load_plant(inputs_for(options.plants.inputs, {std::string(question.output->name)}), tables);
   ResolvedPlant& plant = loaded.resolved;
@@ -177,8 +196,10 @@ int solve(const SolveOptions& options) {
   if (slot.field->kind == Kind::text || slot.field->kind == Kind::flag)
     usage_error("--find", "'" + options.find + "' is " + std::string(slot.field->kind == Kind::text ? "a text" : "true or false"), "a number, a list or a word");
   PlantMoney plant_money{&tables.money, plant.currency, *money_factor(tables.money, registry_currency(), plant.currency)};
+  const ShownMoney money = shown_money(options.output, tables, plant.currency, plant.currency);
+  if (!question.written.empty()) question.target = target_of(question.written, *question.output, options.output.currency.empty() ? plant.currency : *parse_currency(options.output.currency), tables.money);
   Solver solver{options, tables, question};
-  solver.money = shown_money(options.output, tables, plant.currency, plant.currency);
+  solver.money = money;
   solver.name_columns();
   if (slot.field->number || slot.field->series) {
     const ResolvedPlant as_given = plant;
@@ -207,7 +228,7 @@ Command make_solve() {
           [options](CLI::App& app) {
             add_plant_options(app, options->plants, false);
             add_text(app, "--find", options->find, "The parameter to find, such as plant.output or automation.level; of a list, one value for all years.", "PATH")->required();
-            add_text(app, "--target", options->target, "The output that is to have a value, in its own unit.", "NAME=VALUE");
+            add_text(app, "--target", options->target, "The output that is to have a value, in its own unit or one that is written.", "NAME=VALUE");
             add_text(app, "--minimize", options->minimum, "The output that is to be least.", "NAME");
             add_text(app, "--maximize", options->maximum, "The output that is to be greatest.", "NAME");
             add_text(app, "--between", options->between, "Where to look, ends included; the parameter's whole range if it is not said.", "LOW:HIGH");
