@@ -55,26 +55,27 @@ std::size_t word(const char* option, const std::string& text, const std::array<s
     if (text == words[i]) return i;
     (all += i == 0 ? "" : i + 1 == N ? " or " : ", ") += words[i];
   }
-  const std::string near = nearest(text, words);
+  std::string near = nearest(text, words);
+  constexpr std::size_t start = 3;  // letters that tell a word which stops short
+  for (const std::string_view w : words)
+    if (near.empty() && text.size() >= start && w.starts_with(text.substr(0, start))) near = w;
   usage_error(option, "'" + text + "' is not one of its words", all, near.empty() ? near : "did you mean '" + near + "'?");
 }
 
-/// The one column of output; giving none or both leaves open what the numbers count.
+/// The columns: year and price go by these names where no other is said. The one column of output; giving none or both leaves open what the numbers count.
 void read_columns(const LearnOptions& o, LearnRequest& r) {
-  for (const auto& [option, text] : {std::pair{"--year", &o.year}, {"--price", &o.price}})
-    if (!*text) usage_error(option, "which column holds the " + std::string(option + 2) + "?", "the name of a column");
   constexpr const char* one_of_them = "--cumulative COL for the sum of all years, or --annual COL for what each year made";
   if (o.cumulative && o.annual)
     usage_error("--cumulative", "given together with --annual: the price falls with all that was made, and one column must say it", one_of_them);
   if (!o.cumulative && !o.annual)
     usage_error("--cumulative", "a column of output is needed, and whether it is a year's or the sum of all is not guessed: the learning rate depends on it",
                 one_of_them);
-  r.columns = {*o.year, *o.price, o.cumulative ? *o.cumulative : *o.annual, o.research.value_or(""), o.price_year.value_or(""), o.cumulative.has_value()};
+  r.columns = {o.year.value_or("year"), o.price.value_or("price"), o.cumulative ? *o.cumulative : *o.annual, o.research.value_or(""), o.price_year.value_or(""), o.cumulative.has_value()};
   r.prior = number("--prior", o.prior, not_negative).value_or(0);
 }
 
 void read_money(const LearnOptions& o, LearnRequest& r) {
-  r.price_unit = price_unit_of_column(*o.price);
+  r.price_unit = price_unit_of_column(r.columns.price);
   if (o.price_unit) {
     const auto unit = parse_price_unit(*o.price_unit);
     if (!unit) usage_error("--price-unit", "'" + *o.price_unit + "' is not money for a unit of capacity", "a currency with its price year, such as USD2023/kWh");
@@ -159,8 +160,8 @@ void read_questions(const LearnOptions& o, LearnRequest& r) {
 void add_learn_options(CLI::App& app, LearnOptions& o) {
   app.add_option_function<std::string>("DATA", [&o](const std::string& name) { o.file = name; }, "CSV of a price history, a row a year; `-` is standard input.")
       ->required()->type_name("FILE");
-  add_word(app, "--year", o.year, "Column of the year.", "COL");
-  add_word(app, "--price", o.price, "Column of the price; an empty field is a year without one.", "COL");
+  add_word(app, "--year", o.year, "Column of the year; year if not said.", "COL");
+  add_word(app, "--price", o.price, "Column of the price, price if not said; an empty field is a year without one.", "COL");
   add_word(app, "--cumulative", o.cumulative, "Column of all that was made up to the end of the year.", "COL");
   add_word(app, "--annual", o.annual, "Column of what was made in the year.", "COL");
   add_word(app, "--prior", o.prior, "Made before the first row and not in the column.", "GWH");

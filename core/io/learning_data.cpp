@@ -28,7 +28,9 @@ std::vector<Wanted> find_columns(const CsvReader& csv, const std::string& file, 
       wanted.column = *found;
       continue;
     }
-    const std::string near = nearest(wanted.name, header);
+    std::string near = nearest(wanted.name, header);
+    for (const std::string_view column : header)
+      if (near.empty() && column.starts_with(wanted.name + '_')) near = column;
     Problem problem = problem_at({file, 1, 1}, "there is no column '" + wanted.name + "'", near.empty() ? near : "did you mean '" + near + "'?");
     for (std::string_view name : header) (problem.expected += problem.expected.empty() ? "one of " : ", ") += name;
     problems.push_back(std::move(problem));
