@@ -235,7 +235,15 @@ Command make_project() {
             add_text(app, "--table", options->output.table, "Show this table only.", "NAME");
             add_text(app, "--currency", options->output.currency, "Show money in this currency and price year, such as CNY2021.", "CURRENCY");
           },
-          [options] { return run_project(*options); }};
+          [options] {
+            try {
+              return run_project(*options);
+            } catch (InputError& e) {
+              for (Problem& p : e.problems)  // that --from and --to have set
+                if (p.place.file == "--set") p.place.file = p.path == "buildout.last_year" && !options->to.empty() ? "--to" : p.path == "buildout.first_year" && !options->from.empty() ? "--from" : "--set";
+              throw;
+            }
+          }};
 }
 
 }  // namespace packcost

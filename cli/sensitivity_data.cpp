@@ -33,7 +33,9 @@ struct DataReader {
     const auto found = csv.column(name);
     if (found) return *found;
     const std::vector<std::string_view> names(csv.header().begin(), csv.header().end());
-    const std::string near = nearest(name, names);
+    std::string near = nearest(name, names);
+    for (const std::string_view column : names)  // a figure's column is its name, its unit behind it
+      if (near.empty() && column.starts_with(name + '_')) near = column;
     usage_error(option, "'" + name + "' is not a column of " + q.file, {}, near.empty() ? near : "did you mean '" + near + "'?");
   }
 
