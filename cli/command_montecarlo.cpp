@@ -180,6 +180,8 @@ int montecarlo(MonteCarloOptions o) {
   run.parts = shard.parts;
   const PlantStudy study(loaded, tables, design.design, names);
   run.rows = study.sampler().rows();
+  for (const auto* options : {&o.plants.inputs.distributions, &o.uncertainty.vary})
+    for (std::string& warning : warnings_of_idle(study, *options)) run.about.warnings.push_back(std::move(warning));
 
   draw(run, study, money, shard, o);
   if (shard.parts > 1) write_output(o.output.output, state_json(run));

@@ -64,7 +64,7 @@ void must_be_drawable(Plant<double> plant, double registry_money) {
   for (const UncertainParameter& u : plant.uncertainty.parameters) {
     const Field<double>& field = *find_slot(plant, u.path).field;
     const double money = std::pow(registry_money, field.dimension.money);
-    if (field.number && share_outside(u.distribution, {field.range.low * money, field.range.high * money}) > 0.5)
+    if (takes_number(field) && share_outside(u.distribution, {field.range.low * money, field.range.high * money}) > 0.5)
       usage_error("--band", u.path + ": more than half of " + to_text(u.distribution) + " lies outside the range of the parameter",
                   "a distribution within " + print_number(field.range.low * money) + " to " + print_number(field.range.high * money));
   }

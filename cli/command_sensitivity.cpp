@@ -41,9 +41,15 @@ Bootstrap bootstrap_of(const SensitivityOptions& o) {
   return b;
 }
 
-/// Methods that draw plants: evaluates the design and lets the estimators read the outputs.
-void answer_by_design(Answer& a, const std::string& method, const SensitivityOptions& o, const LoadedPlant& loaded, const Tables& tables, const StudyDesign& design, const ShownMoney& money) {
+void warn_of_idle(Answer& a, const SensitivityOptions& o, const PlantStudy& study) {
+  for (const auto* options : {&o.plants.inputs.distributions, &o.uncertainty.vary})
+    for (std::string& warning : warnings_of_idle(study, *options)) a.warnings.push_back(std::move(warning));
+}
+
+/// Methods that draw plants: evaluates the design and lets the estimators read the outputs. How many rows failed.
+std::uint64_t answer_by_design(Answer& a, const std::string& method, const SensitivityOptions& o, const LoadedPlant& loaded, const Tables& tables, const StudyDesign& design, const ShownMoney& money) {
   const PlantStudy study(loaded, tables, design.design, chosen_outputs(o.output, "cost"));
+  warn_of_idle(a, o, study);
   say_on_interrupt("packcost: interrupted: nothing is kept, the same command starts anew\n");
   Progress progress(o.progress, o.output.quiet, false, study.sampler().rows(), 0);
   StudyFigures f = evaluate_all(study, thread_count(o.uncertainty.threads), progress);
@@ -105,6 +111,7 @@ void answer_by_design(Answer& a, const std::string& method, const SensitivityOpt
   else if (method == "morris") a.tables.push_back(morris_table(morris, design.groups));
   else if (method == "rank") a.tables.push_back(rank_table(rank, design.groups));
   else a.tables.push_back(given_table(given, design.groups));
+  return f.failed;
 }
 
 int sensitivity(SensitivityOptions o) {
@@ -126,6 +133,7 @@ int sensitivity(SensitivityOptions o) {
   if (o.uncertainty.bands) add_bands(plant, tables);
   Answer a = plain_answer("sensitivity", plant.plant, plant.file, money);
   const std::vector<std::string> names = chosen_outputs(o.output, "cost");
+  std::uint64_t failed = 0;
   if (method == "local") {
     OutputNeeds needs;
     for (const std::string& name : names) needs |= find_output<double>(name)->needs;
@@ -135,17 +143,20 @@ int sensitivity(SensitivityOptions o) {
     if (o.uncertainty.count.empty()) o.uncertainty.count = "1";
     const StudyDesign design = study_design(plant, tables, o.uncertainty, SampleMethod::random);
     a.warnings = design.warnings;
-    a.tables.push_back(tornado_answer(loaded, tables, design, names, o.ends, !o.uncertainty.group.empty(), money));
+    const PlantStudy study(loaded, tables, design.design, names);
+    warn_of_idle(a, o, study);
+    a.tables.push_back(tornado_answer(loaded, study, design.groups, o.ends, !o.uncertainty.group.empty(), money, failed));
+    if (failed > 0) a.warnings.push_back(std::to_string(failed) + (failed == 1 ? " plant" : " plants") + " at an end of what varies failed, and what they would have given is left empty");
   } else {
     const SampleMethod design_method = method == "sobol" ? SampleMethod::saltelli : method == "morris" ? SampleMethod::morris : method == "given" ? SampleMethod::random : SampleMethod::sobol;
     if (!o.uncertainty.group.empty() && (method == "rank" || method == "given")) usage_error("--group", method + " looks at one input at a time", "--method sobol, morris, tornado or local");
     if (o.uncertainty.count.empty()) o.uncertainty.count = method == "sobol" ? "1024" : method == "morris" ? "50" : "4096";
     const StudyDesign design = study_design(plant, tables, o.uncertainty, design_method);
     a.warnings = design.warnings;
-    answer_by_design(a, method, o, loaded, tables, design, money);
+    failed = answer_by_design(a, method, o, loaded, tables, design, money);
   }
   give({a}, showing_table(o.output, "sensitivity"));
-  return 0;
+  return failed > 0 ? 1 : 0;
 }
 
 }  // namespace

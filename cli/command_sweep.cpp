@@ -97,6 +97,9 @@ int sweep(const SweepOptions& o) {
   const PlantStudy study(loaded, tables, design.design, chosen_outputs(o.output, "cost"));
   const ShownMoney money = shown_money(o.output, tables, loaded.resolved.currency, loaded.resolved.currency);
   const DesignRows rows(study.sampler(), design.groups);
+  std::vector<std::string> warnings = design.warnings;
+  for (const auto* options : {&o.plants.inputs.distributions, &o.uncertainty.vary})
+    for (std::string& warning : warnings_of_idle(study, *options)) warnings.push_back(std::move(warning));
 
   std::vector<CsvColumn> columns = columns_of(rows, study, money);
   add_units(columns, loaded.resolved);
@@ -112,7 +115,7 @@ int sweep(const SweepOptions& o) {
     };
   });
   const int code = output.finish(columns, {invocation(), {digest(plant)}, design.design.seed, design_json(design.design)});
-  print_warnings(design.warnings, o.output.quiet);
+  print_warnings(warnings, o.output.quiet);
   return code;
 }
 

@@ -4,6 +4,7 @@
 #include "study/montecarlo.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <mutex>
 
@@ -126,6 +127,38 @@ std::string StudyWorker::reason(std::span<const double> values, std::size_t coun
   std::vector<double> numbers;
   for (std::size_t j : study_.numbers_) numbers.push_back(values[j * count + row]);
   return worker(variant).reason(numbers);
+}
+
+std::vector<std::string> warnings_of_idle(const PlantStudy& study, const std::vector<std::string>& options) {
+  const std::vector<SampledParameter>& parameters = study.sampler().design().parameters;
+  std::vector<std::size_t> asked;
+  for (const std::string& option : options)
+    for (std::size_t j = 0; j < parameters.size(); ++j)
+      if (parameters[j].path == option.substr(0, option.find('=')) && std::find(asked.begin(), asked.end(), j) == asked.end()) asked.push_back(j);
+  constexpr double shares[] = {0.1, 0.9};
+  const std::size_t count = 1 + std::size(shares) * asked.size(), outputs = study.outputs().size();
+  std::vector<double> values(parameters.size() * count), figures(outputs * count);
+  std::vector<RowStatus> status(count);
+  for (std::size_t j = 0; j < parameters.size(); ++j) std::fill_n(values.begin() + static_cast<std::ptrdiff_t>(j * count), count, central_value(parameters[j].distribution));
+  std::size_t row = 0;
+  for (std::size_t j : asked) {
+    const Draw draw(parameters[j].distribution, parameters[j].range, parameters[j].whole);
+    for (double share : shares) values[j * count + ++row] = draw.at(share);
+  }
+  StudyWorker(study).evaluate(values, count, figures, status);
+  std::vector<std::string> warnings;
+  if (status[0] != RowStatus::ok) return warnings;  // then the middle says nothing
+  const auto moves = [&](std::size_t at) {
+    if (status[at] != RowStatus::ok) return true;
+    for (std::size_t o = 0; o < outputs; ++o) {
+      const double base = figures[o * count], value = figures[o * count + at];
+      if (value != base && !(std::isnan(value) && std::isnan(base))) return true;
+    }
+    return false;
+  };
+  for (std::size_t k = 0; k < asked.size(); ++k)
+    if (!moves(1 + 2 * k) && !moves(2 + 2 * k)) warnings.push_back(parameters[asked[k]].path + " moves none of the outputs asked for");
+  return warnings;
 }
 
 StudyFigures evaluate_all(const PlantStudy& study, unsigned threads, Progress& progress) {

@@ -56,6 +56,10 @@ class StudyWorker {
   BatchWorker& worker(std::size_t variant);
 };
 
+/// Warnings of the parameters that options name (`PATH=...`) and that move none of the study's outputs, from the middle of all parameters to the tenth and to the
+/// ninetieth percent of each.
+std::vector<std::string> warnings_of_idle(const PlantStudy& study, const std::vector<std::string>& options);
+
 /// Draws and evaluates rows of a study on some threads and keeps the figures: row after row of one output after another. `failed` counts rows that
 /// are not ok.
 struct StudyFigures {

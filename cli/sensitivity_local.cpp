@@ -29,7 +29,9 @@ TableData local_answer(const ResolvedPlant& resolved, const std::vector<std::str
   std::vector<std::string> paths;
   for (const std::string& path : inputs.empty() ? paths_of(plant) : inputs) {
     const Slot<double> slot = find_slot(plant, path);
-    const bool number = slot.field && slot.field->number;
+    const bool number = slot.field && (slot.field->number || (slot.field->series && slot.field->series(slot.section)->size() == 1));
+    if (slot.field && slot.field->series && !inputs.empty() && !number)
+      usage_error("--inputs", "'" + path + "' is a list that has not one number", "a number, or a list of one: --set " + path + "=VALUE");
     if (!inputs.empty() && !number) unknown_parameter("--inputs", path, plant);
     if (!number || (slot.field->given && !*slot.field->given(slot.section))) continue;
     paths.push_back(path);
@@ -57,7 +59,8 @@ TableData local_answer(const ResolvedPlant& resolved, const std::vector<std::str
   return local_table(tables, by_force);
 }
 
-TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const StudyDesign& design, const std::vector<std::string>& outputs, const std::string& ends, bool by_force, const ShownMoney& money) {
+TableData tornado_answer(const LoadedPlant& loaded, const PlantStudy& study, const std::vector<std::string>& groups, const std::string& ends, bool by_force, const ShownMoney& money,
+                         std::uint64_t& failed) {
   std::vector<double> shares;
   for (const std::string& text : split_names({ends})) {
     std::string why;
@@ -66,8 +69,8 @@ TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const 
     shares.push_back(*share);
   }
   if (shares.size() != 2 || !(shares[0] < shares[1])) usage_error("--ends", "'" + ends + "' does not rise from low to high", "two numbers between 0 and 1, such as 0.1,0.9");
-  const PlantStudy study(loaded, tables, design.design, outputs);
-  const std::vector<SampledParameter>& parameters = design.design.parameters;
+  const std::vector<SampledParameter>& parameters = study.sampler().design().parameters;
+  const std::size_t outputs = study.outputs().size();
   Plant<double> plant = loaded.resolved.plant;
   const std::size_t n = parameters.size();
   std::vector<double> base(n), low(n), high(n);
@@ -75,21 +78,22 @@ TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const 
     const SampledParameter& p = parameters[j];
     const Draw draw(p.distribution, p.range, p.whole);
     const Slot<double> slot = find_slot(plant, p.path);
-    base[j] = p.distribution.words.empty() ? in_own_unit(*slot.field, *slot.field->number(slot.section)) : central_value(p.distribution);
-    if (slot.field->given && !*slot.field->given(slot.section)) base[j] = central_value(p.distribution);
+    const bool list = slot.field->series, said = list ? slot.field->series(slot.section)->size() == 1 : !slot.field->given || *slot.field->given(slot.section);
+    base[j] = p.distribution.words.empty() && said ? in_own_unit(*slot.field, number_at(slot)) : central_value(p.distribution);
     low[j] = draw.at(shares[0]);
     high[j] = draw.at(shares[1]);
   }
   StudyWorker worker(study);
   const auto evaluate = [&](std::vector<std::vector<double>> rows) {
     const std::size_t count = rows.size();
-    std::vector<double> values(n * count), figures(outputs.size() * count);
+    std::vector<double> values(n * count), figures(outputs * count);
     std::vector<RowStatus> status(count);
     for (std::size_t i = 0; i < count; ++i)
       for (std::size_t j = 0; j < n; ++j) values[j * count + i] = rows[i][j];
     worker.evaluate(values, count, figures, status);
-    std::vector<std::vector<double>> by_output(outputs.size(), std::vector<double>(count));
-    for (std::size_t k = 0; k < outputs.size(); ++k)
+    failed += static_cast<std::uint64_t>(std::count_if(status.begin(), status.end(), [](RowStatus s) { return s != RowStatus::ok; }));
+    std::vector<std::vector<double>> by_output(outputs, std::vector<double>(count));
+    for (std::size_t k = 0; k < outputs; ++k)
       for (std::size_t i = 0; i < count; ++i) by_output[k][i] = shown(*study.outputs()[k], money, figures[k * count + i]);
     return by_output;
   };
@@ -101,7 +105,7 @@ TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const 
     }
   const auto y = evaluate(rows);
   std::vector<SensitivityOf<Tornado>> all;
-  for (std::size_t k = 0; k < outputs.size(); ++k) {
+  for (std::size_t k = 0; k < outputs; ++k) {
     Tornado t{y[k][0], {}};
     const auto text = [&](std::size_t j, double value) {
       const Distribution& d = parameters[j].distribution;
@@ -111,7 +115,7 @@ TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const 
       const Field<double>& field = *find_slot(plant, parameters[j].path).field;
       t.bars.push_back({parameters[j].path, std::string(name_of(field.force)), text(j, low[j]), text(j, high[j]), plain_unit(field, loaded.resolved.currency), y[k][1 + 2 * j], y[k][2 + 2 * j]});
     }
-    for (std::size_t g = 0; g < design.groups.size() && by_force; ++g) {
+    for (std::size_t g = 0; g < groups.size() && by_force; ++g) {
       std::vector<double> lowering = base, raising = base;
       for (std::size_t j = 0; j < n; ++j) {
         if (parameters[j].group != g) continue;
@@ -120,9 +124,9 @@ TableData tornado_answer(const LoadedPlant& loaded, const Tables& tables, const 
         raising[j] = rises ? high[j] : low[j];
       }
       const auto ends_of_group = evaluate({lowering, raising});
-      t.bars.push_back({design.groups[g], design.groups[g], "lowering", "raising", {}, ends_of_group[k][0], ends_of_group[k][1]});
+      t.bars.push_back({groups[g], groups[g], "lowering", "raising", {}, ends_of_group[k][0], ends_of_group[k][1]});
     }
-    all.push_back({outputs[k], unit_of(*study.outputs()[k], money), std::move(t)});
+    all.push_back({std::string(study.outputs()[k]->name), unit_of(*study.outputs()[k], money), std::move(t)});
   }
   return tornado_table(all);
 }

@@ -154,7 +154,7 @@ struct DesignMaker {
       const auto at = std::find(s.groups.begin(), s.groups.end(), name);
       p.group = static_cast<std::size_t>(at - s.groups.begin());
       if (at == s.groups.end()) s.groups.push_back(name);
-      if (!field.number) continue;
+      if (!takes_number(field)) continue;
       const double scale = std::pow(from_registry, field.dimension.money);
       p.range = {field.range.low * scale, field.range.high * scale};
       p.whole = field.kind == Kind::whole;
@@ -234,7 +234,8 @@ StudyDesign study_design(const ResolvedPlant& resolved, const Tables& tables, co
   const PlantMoney money{&tables.money, resolved.currency, *money_factor(tables.money, registry_currency(), resolved.currency)};
   const auto find = [&plant](const std::string& path) {
     const Slot<double> slot = find_slot(plant, path);
-    if (!slot.field || slot.field->kind == Kind::text || slot.field->kind == Kind::series || path == "plant.currency") unknown_parameter("--vary", path, plant);
+    if (!slot.field) unknown_parameter("--vary", path, plant);
+    if (slot.field->kind == Kind::text || path == "plant.currency") usage_error("--vary", "'" + path + "' is a text that no figure hangs on in this way", "a number, a word or a list of the plant");
     return slot;
   };
   DesignMaker maker{options};

@@ -36,6 +36,7 @@ struct NumberReader {
   const PlantMoney& money;
 
   NumberReader(const Slot<double>& slot, const PlantMoney& m) : field(*slot.field), money(m) {
+    if (field.kind == Kind::series) field.kind = Kind::number;
     field.number = [](void* value) { return static_cast<double*>(value); };
     field.given = nullptr;
   }
@@ -82,7 +83,7 @@ Refusal read_word(const Field<double>& field, const Tables* tables, const std::s
 }
 
 Refusal read_discrete(const YamlNode& node, const Field<double>& field, const NumberReader& reader, const Tables* tables, Distribution& d) {
-  const bool words = !field.number;
+  const bool words = !takes_number(field);
   const auto add = [&](const YamlNode& value, double weight) -> Refusal {
     double number = 0;
     const Refusal refusal = words ? read_word(field, tables, value.text, number) : reader.read(value, number);
@@ -204,8 +205,8 @@ Refusal read_distribution(const YamlNode& map, const Slot<double>& slot, const P
   }
   if (map.entries.size() > 1) return {"'" + map.entries[1].key + "' stands beside '" + name + "'", "one distribution", {}};
   const Field<double>& field = *slot.field;
-  if (field.kind == Kind::series || field.kind == Kind::text) return {"a list or a text has no distribution", "a number or a word", {}};
-  if (!field.number && *kind != DistributionKind::discrete) return {"a word cannot be " + name, "discrete, with words and their weights", {}};
+  if (field.kind == Kind::text) return {"a text has no distribution", "a number or a word", {}};
+  if (!takes_number(field) && *kind != DistributionKind::discrete) return {"a word cannot be " + name, "discrete, with words and their weights", {}};
   Distribution d;
   d.kind = *kind;
   const YamlNode& body = map.entries.front().value;

@@ -77,8 +77,8 @@ struct UncertaintyReader {
       layers.push_back(a.layer);
     }
     layers[i] = a.layer;
-    if (slot.field->number && value != a.layer) {
-      *slot.field->number(slot.section) = central_value(d) * slot.field->factor;
+    if (takes_number(*slot.field) && value != a.layer) {
+      number_at(slot) = central_value(d) * slot.field->factor;
       if (slot.field->given) *slot.field->given(slot.section) = true;
       r.origins[a.path] = {a.layer, a.place, to_text(d), {}, {}, {}, {}, {}, {}, {}, {}};
     }

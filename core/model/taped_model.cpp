@@ -49,7 +49,7 @@ bool tape_model(const Plant<double>& plant, const std::vector<std::string>& path
   Plant<Taped> taped = over_number<Taped>(plant);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const Slot<Taped> slot = slot_over(taped, paths[i]);
-    *slot.field->number(slot.section) = Taped(own_values[i], &model.tape, model.tape.input()) * Taped(slot.field->factor);
+    number_at(slot) = Taped(own_values[i], &model.tape, model.tape.input()) * Taped(slot.field->factor);
   }
   if (!faults_of(taped).empty()) return false;
   Results<Taped> results = evaluate(taped);

@@ -85,6 +85,18 @@ struct Slot {
   void* section = nullptr;
 };
 
+/// Whether a number can stand at a field: one by itself, or in the place of a list, as the only one of it.
+template <class N>
+bool takes_number(const Field<N>& field) {
+  return field.number || field.alone;
+}
+
+/// The number at a slot that takes one. A list is made one of a single number, as `--set` of a number makes it.
+template <class N>
+N& number_at(const Slot<N>& slot) {
+  return *(slot.field->number ? slot.field->number(slot.section) : slot.field->alone(slot.section));
+}
+
 /// The slot at `path` (`cell.capacity`, `steps.stacking.labour`, `items.row_rack.mass`, `description`), or an empty slot.
 Slot<double> find_slot(Plant<double>& plant, std::string_view path);
 

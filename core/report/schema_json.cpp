@@ -56,7 +56,7 @@ std::string property(const Field<double>& f, const Rows& rows) {
              "}, {\"type\": \"string\", \"pattern\": \"^[-+.0-9eE]+ *[^0-9].*$\"}, {\"$ref\": \"#/definitions/distribution\"}]";
       break;
     }
-    case Kind::series: type = "\"type\": [\"array\", \"number\", \"string\"], \"items\": {\"type\": [\"number\", \"string\"]}"; break;
+    case Kind::series: type = "\"anyOf\": [{\"type\": [\"array\", \"number\", \"string\"], \"items\": {\"type\": [\"number\", \"string\"]}}, {\"$ref\": \"#/definitions/distribution\"}]"; break;
     case Kind::flag: type = "\"type\": \"boolean\""; break;
     case Kind::choice: type = word_or_discrete(enumeration(f.words)); break;
     case Kind::row: type = word_or_discrete(enumeration(rows(f.table))); break;

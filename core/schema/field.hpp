@@ -82,6 +82,7 @@ struct Field {
   N* (*number)(void* section) = nullptr;
   bool* (*given)(void* section) = nullptr;
   std::vector<N>* (*series)(void* section) = nullptr;
+  N* (*alone)(void* section) = nullptr;  ///< makes a list one of a single number, and gives that
   bool* (*flag)(void* section) = nullptr;
   std::string* (*text)(void* section) = nullptr;
   int (*choice)(const void* section) = nullptr;
@@ -148,6 +149,10 @@ constexpr auto series_field(std::string_view name, Unit<D> unit, Range range, st
   f.force = force;
   f.optional = true;
   f.series = [](void* s) { return &(static_cast<S*>(s)->*P).values; };
+  f.alone = [](void* s) {
+    (static_cast<S*>(s)->*P).values.resize(1);
+    return (static_cast<S*>(s)->*P).values.data();
+  };
   return f;
 }
 

@@ -31,8 +31,6 @@ class Complaints {
   Problems problems_;
 };
 
-bool is_number(const Field<double>& field) { return field.kind == Kind::number || field.kind == Kind::whole; }
-
 void check_paths(const Plant<double>& base, const std::vector<std::string>& paths, Complaints& complaints) {
   Plant<double> plant = base;
   for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -41,7 +39,7 @@ void check_paths(const Plant<double>& base, const std::vector<std::string>& path
     if (!slot.field) {
       const std::vector<std::string> known = paths_of(plant);
       complaints.unknown(path, "is not a parameter", "a path from `packcost list parameters`", std::vector<std::string_view>(known.begin(), known.end()));
-    } else if (!is_number(*slot.field)) {
+    } else if (!takes_number(*slot.field)) {
       complaints.add(path, "is not a number", "a number or whole number");
     }
     if (std::find(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(i), path) != paths.begin() + static_cast<std::ptrdiff_t>(i))
@@ -78,6 +76,7 @@ BatchPlan::BatchPlan(const Plant<double>& base, std::vector<std::string> paths, 
     fields_.push_back(slot.field);
     ranges_.push_back({slot.field->range.low * scale, slot.field->range.high * scale});
     if (slot.field->given) *slot.field->given(slot.section) = true;
+    number_at(slot);  // which makes a list one of a single number
   }
   drop_alternatives(base_, std::vector<std::string_view>(paths_.begin(), paths_.end()));
 }

@@ -24,8 +24,8 @@ enum class RowStatus : unsigned char {
 /// `cost --set` gives.
 class BatchPlan {
  public:
-  /// `base` must be resolved. Paths are those of `paths_of` whose field is a number or a whole number; words, flags and lists are varied by
-  /// a plan for each. `registry_money` is what one of the registry's money is in the plant's, for ranges of prices (PlantMoney::from_registry).
+  /// `base` must be resolved. Paths are those of `paths_of` whose field is a number, a whole number, or a list, which then has that number alone;
+  /// words, flags and other lists are varied by a plan for each. `registry_money` is what one of the registry's money is in the plant's, for ranges of prices (PlantMoney::from_registry).
   /// Throws InputError (usage), without places, for paths and outputs that do not exist, cannot vary, come twice or contradict each other.
   BatchPlan(const Plant<double>& base, std::vector<std::string> paths, const std::vector<std::string>& outputs, double registry_money = 1);
 

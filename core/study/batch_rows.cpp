@@ -11,7 +11,7 @@ namespace packcost {
 OneByOne::OneByOne(const BatchPlan& p) : plan(p), plant(p.base()) {
   for (const std::string& path : plan.paths()) {
     const Slot<double> slot = find_slot(plant, path);
-    numbers.push_back(slot.field->number(slot.section));
+    numbers.push_back(&number_at(slot));
   }
 }
 

@@ -15,9 +15,10 @@ std::vector<Elasticity> elasticities(const Plant<double>& plant, const std::vect
   std::map<std::string, std::size_t, std::less<>> at;
   for (const std::string& path : paths) {
     const Slot<double> slot = find_slot(source, path);
-    if (!slot.field || !slot.field->number) continue;
-    at.emplace(path, all.size());
-    all.push_back({path, slot.field->force, *slot.field->number(slot.section), std::vector<double>(outputs.size(), 0), std::vector<double>(outputs.size(), 0)});
+    const bool single = slot.field && slot.field->series && slot.field->series(slot.section)->size() == 1;
+    if (!slot.field || !(slot.field->number || single)) continue;
+    at.emplace(single ? path + "[0]" : path, all.size());  // as a trace names it
+    all.push_back({path, slot.field->force, number_at(slot), std::vector<double>(outputs.size(), 0), std::vector<double>(outputs.size(), 0)});
   }
   for (std::size_t o = 0; o < outputs.size(); ++o) {
     const auto output = model.outputs.find(outputs[o]);

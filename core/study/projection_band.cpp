@@ -25,7 +25,7 @@ struct DrawnPlant {
     design.seed = draws.seed;
     for (const UncertainParameter& u : p.uncertainty.parameters) {
       const Field<double>& field = *find_slot(plant, u.path).field;
-      if (!field.number) {
+      if (!takes_number(field)) {
         words.push_back(u.path);
         continue;
       }
@@ -47,7 +47,7 @@ struct DrawnPlant {
     const std::size_t rows = paths.empty() ? 0 : values.size() / paths.size();
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const Slot<double> slot = find_slot(drawn, paths[i]);
-      *slot.field->number(slot.section) = storable(*slot.field, values[i * rows + row] * slot.field->factor);
+      number_at(slot) = storable(*slot.field, values[i * rows + row] * slot.field->factor);
       if (slot.field->given) *slot.field->given(slot.section) = true;
     }
     return drawn;

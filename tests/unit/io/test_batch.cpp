@@ -28,6 +28,38 @@ std::vector<double> spread(const BatchPlan& plan, std::size_t rows) {
 
 }  // namespace
 
+TEST_CASE("a list varies as the one number that it then has, to the last bit") {
+  const Plant<double> base = load("lfp_cn_50gwh.yaml");
+  const std::vector<std::string> lists{"investment.price", "investment.tax_rates", "labour.wage"};
+  const BatchPlan plan(base, lists, {"npv", "irr", "pack_cost_per_kwh"});
+  constexpr std::size_t rows = 100;
+  std::vector<double> values(lists.size() * rows), figures(3 * rows);
+  std::vector<RowStatus> status(rows);
+  for (std::size_t k = 0; k < rows; ++k) {
+    values[k] = 60 + 0.37 * static_cast<double>(k);
+    values[rows + k] = 0.1 + 0.001 * static_cast<double>(k);
+    values[2 * rows + k] = 6 + 0.01 * static_cast<double>(k);
+  }
+  for (int lanes : {0, 1, machine_lanes()}) {
+    BatchPlan with_lanes = plan;
+    with_lanes.set_lanes(lanes);
+    BatchWorker(with_lanes).evaluate(values, figures, status);
+    for (std::size_t k = 0; k < rows; ++k) {
+      INFO(lanes << " lanes, row " << k);
+      Plant<double> plant = base;
+      for (std::size_t i = 0; i < lists.size(); ++i) {
+        const Slot<double> slot = find_slot(plant, lists[i]);
+        const double value = values[i * rows + k] * slot.field->factor;
+        if (slot.field->series) *slot.field->series(slot.section) = {value};
+        else *slot.field->number(slot.section) = value;
+      }
+      REQUIRE(status[k] == RowStatus::ok);
+      CHECK(bits(figures[k]) == bits(value_of(*find_output<double>("npv"), plant)));
+      CHECK(bits(figures[rows + k]) == bits(value_of(*find_output<double>("irr"), plant)));
+    }
+  }
+}
+
 TEST_CASE("a batch gives what the model gives for each plant, to the last bit, in any block") {
   for (const char* config : {"batpac5.yaml", "lfp_cn_50gwh.yaml", "nca_21700.yaml"}) {
     const BatchPlan plan(load(config), paths, names);
