@@ -35,19 +35,33 @@ std::vector<std::size_t> value_columns(const TableView& view, const ChartWish& w
   return columns;
 }
 
+/// Rows in one unit, that of most of them: where each row names its own, they are not all of a kind.
+std::vector<std::size_t> rows_alike(const TableView& view) {
+  const std::vector<std::size_t> all = view.all_rows();
+  if (!view.find("unit")) return all;
+  const std::vector<std::string> units = view.texts("unit", all);
+  const auto rows_of = [&units](const std::string& unit) { return std::count(units.begin(), units.end(), unit); };
+  const auto commonest = std::max_element(units.begin(), units.end(), [&](const std::string& a, const std::string& b) { return rows_of(a) < rows_of(b); });
+  std::vector<std::size_t> rows;
+  for (std::size_t r : all)
+    if (units[r] == *commonest) rows.push_back(r);
+  return rows;
+}
+
 }  // namespace
 
 std::vector<Chart> charts_of_any(const TableView& view, const ChartWish& wish) {
   const TableData& t = view.table;
   if (t.columns.empty()) return {};
+  const std::vector<std::size_t> rows = rows_alike(view);
   const std::size_t label = label_column(view, wish);
   const std::vector<std::size_t> columns = value_columns(view, wish, label);
   if (columns.empty()) return {};
   Chart c;
-  c.labels = view.texts(t.columns[label].name, view.all_rows());
-  for (std::size_t i : columns) c.series.push_back({spoken(t.columns[i].name), view.numbers(t.columns[i].name, view.all_rows())});
+  c.labels = view.texts(t.columns[label].name, rows);
+  for (std::size_t i : columns) c.series.push_back({spoken(t.columns[i].name), view.numbers(t.columns[i].name, rows)});
   c.label_title = spoken(t.columns[label].name) + (t.columns[label].unit.empty() ? "" : ", " + t.columns[label].unit);
-  const std::string& unit = t.columns[columns.front()].unit;
+  const std::string unit = view.find("unit") && !rows.empty() ? view.texts("unit", {rows.front()}).front() : t.columns[columns.front()].unit;
   c.value_title = with_unit(columns.size() == 1 ? spoken(t.columns[columns.front()].name) : std::string{}, unit);
   c.title = t.title.empty() ? c.series.front().name + " by " + spoken(t.columns[label].name) : t.title;
   const bool rises = numeric_labels(c).size() > 2;

@@ -298,19 +298,6 @@ Charts quantiles(const TableView& v) {
   return charts;
 }
 
-/// Figures as rows: those in the unit of the first, for others are not of its kind.
-Charts figures(const TableView& v) {
-  const auto units = v.texts("unit", v.all_rows());
-  std::vector<std::size_t> rows;
-  for (std::size_t r = 0; r < units.size(); ++r)
-    if (units[r] == units.front()) rows.push_back(r);
-  Chart c = chart(ChartKind::bars, "Figures in " + units.front(), "figure", units.front());
-  c.labels = spoken_all(v.texts("figure", rows));
-  c.series = {{"value", v.numbers("value", rows)}};
-  c.description = "Bars of the figures in " + units.front() + ".";
-  return {c};
-}
-
 /// Figures or inputs of plants in columns beside each other, each row in a unit of its own: a table, and no chart.
 Charts none(const TableView&) { return {}; }
 
@@ -324,7 +311,7 @@ struct Recogniser {
 Charts charts_of_any(const TableView& view, const ChartWish& wish);
 
 Charts charts_of(const TableData& table, const std::string& whose, const ChartWish& wish) {
-  static const std::array<Recogniser, 22> known{{{{"output", "unit", "A", "B"}, none},
+  static const std::array<Recogniser, 21> known{{{{"output", "unit", "A", "B"}, none},
                                                  {{"parameter", "unit", "A", "B"}, none},
                                                  {{"family", "per_kwh"}, families},
                                                  {{"step", "purchases", "labour", "depreciation"}, conversion_by_step},
@@ -344,7 +331,6 @@ Charts charts_of(const TableData& table, const std::string& whose, const ChartWi
                                                  {{"output", "unit", "low", "high", "share"}, histogram},
                                                  {{"output", "unit", "share", "value", "error"}, quantiles},
                                                  {{"output", "unit", "mean", "deviation", "p50"}, none},
-                                                 {{"figure", "value", "unit"}, figures},
                                                  {{"output", "unit", "force", "value"}, bridge}}};
   const TableView view{table};
   Charts charts;
