@@ -27,7 +27,7 @@ CODES = {"ok": {0}, "usage": {2}, "data": {65}, "noinput": {66}, "cantcreat": {7
 LOCALES = {"de_DE.UTF-8": ("de_DE", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"), "de_DE.ISO-8859-1": ("de_DE", "ISO-8859-1")}
 SECONDS, MEGABYTES, MESSAGE_BYTES = 2, 600, 6000
 LONGEST_WAIT = 120  # on a machine that does other things
-SLOWER = 1  # how many times as much of both a program with sanitizers may take (--sanitized); it maps more addresses than there is memory
+SLOWER = 1  # how many times as much of both a program with sanitizers or counters may take (--slow); it maps more addresses than there is memory
 ROWS_MEGABYTES = 96  # rows are streamed: as much for 200 000 as for one
 JARGON = rb"terminate called|what\(\)|YAML::|boost::|std::|basic_|Assertion|yaml-cpp|CLI11"
 
@@ -283,10 +283,10 @@ def main():
     parser.add_argument("config")
     parser.add_argument("--only", default="")
     parser.add_argument("-v", action="store_true")
-    parser.add_argument("--sanitized", action="store_true", help="the program is built with sanitizers: ten times the limits")
+    parser.add_argument("--slow", action="store_true", help="the program is built with sanitizers or counters: ten times the limits")
     options = parser.parse_args()
     global SLOWER  # noqa: PLW0603
-    SLOWER = 10 if options.sanitized else 1
+    SLOWER = 10 if options.slow else 1
     with open(options.config, encoding="utf-8") as f:
         base = f.read()
     with open(os.path.join(HERE, "manifest.csv"), encoding="utf-8", newline="") as f:

@@ -139,7 +139,7 @@ TEST_CASE("law: --set and the parameters in place make the same plant, to the la
 TEST_CASE("law: a row of run is --set is an overlay, to the last bit") {
   for (const Config& c : configs(Family::shipped)) {
     // Ten tables of a hundred rows; the columns of a table are those of one draw.
-    const std::size_t tables_count = 10, rows_count = plants_of(Family::shipped) / tables_count;
+    const std::size_t tables_count = 10, rows_count = std::max<std::size_t>(plants_of(Family::shipped) / tables_count, 1);
     for (std::size_t k = 0; k < tables_count; ++k) {
       const std::vector<Setting> columns = draw(c, k);
       std::string csv;
